@@ -1,0 +1,1 @@
+"""Accueil: reception and integration contracts, residence formalities and nationality."""
