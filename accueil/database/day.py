@@ -1,0 +1,28 @@
+"""The business day: the day the product runs on, given at the edge (portals, api, command, tasks).
+
+Production uses the real day in the programme's zone. The demonstration sets ``BUSINESS_DAY``; sign-in, tokens and the
+journal use real time all the same.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.utils import timezone
+
+ZONE = "Europe/Luxembourg"
+
+
+def business_day(zone: str = ZONE) -> dt.date:
+    """The day decisions are asked about, as a calendar day in ``zone``."""
+    fixed: dt.date | None = settings.BUSINESS_DAY
+    return fixed or timezone.now().astimezone(ZoneInfo(zone)).date()
+
+
+def business_now(zone: str = ZONE) -> dt.datetime:
+    """The present instant, carried to the business day: its date is ``business_day``, its time of day the real one."""
+    now = timezone.now().astimezone(ZoneInfo(zone))
+    day = business_day(zone)
+    return now.replace(year=day.year, month=day.month, day=day.day)
