@@ -9,23 +9,16 @@ from __future__ import annotations
 
 from django.db import migrations
 
-CONTEXT_SQL = """
-create function accueil_setting(name text) returns text language sql stable as
-$$ select nullif(current_setting('accueil.' || name, true), '') $$;
-
-create function accueil_authority() returns text language sql stable as $$ select accueil_setting('authority') $$;
-create function accueil_person() returns uuid language sql stable as $$ select accueil_setting('person')::uuid $$;
-
-create function accueil_covers(covered text) returns boolean language sql stable security definer set search_path = public as $$
+# Read by every policy; the journal room creates it beside the table it reads.
+COVERS_SQL = """
+create function accueil_covers(covered text) returns boolean language sql stable security definer
+set search_path = public as $$
   select accueil_setting('agent') is not null
      and length(coalesce(accueil_setting('reason'), '')) >= 8
      and exists (select from journal_scope where activity = accueil_setting('activity') and table_name = covered)
 $$;
 """
-CONTEXT_UNDO = """
-drop function accueil_covers(text); drop function accueil_person(); drop function accueil_authority();
-drop function accueil_setting(text);
-"""
+COVERS_UNDO = "drop function accueil_covers(text);"
 
 
 def protect(table: str, *, person: str = "person_id") -> migrations.RunSQL:

@@ -1,0 +1,52 @@
+"""The verbs of access: accounts, assignments, links."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy as _
+
+from accueil.access.models import Account, Assignment, PersonLink
+from accueil.access.roles import ROLES
+from accueil.journal.context import Agent
+from accueil.kernel.faults import Refused
+
+
+def assign_role(
+    *, account: Account, role: str, authority: str, from_on: dt.date, until_on: dt.date | None, by: Agent
+) -> Assignment:
+    """Give a role for a period. Raises Refused for an unknown role, or one held in that period already."""
+    if role not in ROLES:
+        raise Refused(_("This role does not exist."))
+    try:
+        with transaction.atomic():
+            return Assignment.objects.create(
+                account=account, role=role, authority=authority, from_on=from_on, until_on=until_on
+            )
+    except IntegrityError as fault:
+        raise Refused(_("This role is held in that period already.")) from fault
+
+
+def link_account(
+    *, account: Account, person_id: uuid.UUID, authority: str, way: PersonLink.Way, by: Agent, at: dt.datetime
+) -> PersonLink:
+    """Open a person's file to an account; the same link twice is one. Raises Refused if another file is linked."""
+    try:
+        with transaction.atomic():
+            return PersonLink.objects.create(
+                account=account, person_id=person_id, authority=authority, way=way, linked_at=at, linked_by=by.id
+            )
+    except IntegrityError as fault:
+        standing = PersonLink.objects.filter(account=account, ended_at__isnull=True).first()
+        if standing is not None and standing.person_id == person_id:
+            return standing
+        raise Refused(_("This account is linked to another file. End that link first.")) from fault
+
+
+def end_link(*, link: PersonLink, by: Agent, at: dt.datetime) -> PersonLink:
+    """Close a person's file to an account."""
+    link.ended_at = at
+    link.save(update_fields=["ended_at"])
+    return link

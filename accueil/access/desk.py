@@ -1,0 +1,198 @@
+"""The desk: how a view obtains rows of persons. It checks who asks, opens the act, and lets a GET write nothing.
+
+``@staff``, ``@newcomer`` and ``@public`` wrap a view; the view finds ``request.desk``. Somebody without the permission
+sees 404, as for an address that does not exist.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Protocol
+from urllib.parse import urlencode
+
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.db import connection, transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import translation
+
+from accueil.access import queries
+from accueil.access.models import Account, PersonLink
+from accueil.access.permissions import P
+from accueil.access.purposes import Purpose, purpose_of
+from accueil.database.day import business_day, business_now
+from accueil.journal.context import Access, Act, Agent, Kind, opened
+
+PUBLIC = Agent(uuid.UUID("00000000-0000-4000-8000-000000000001"), "public", "anyone", "public")
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Who sits at the desk, for which authority, on which business day, and the open act."""
+
+    agent: Agent
+    authority: str
+    day: dt.date
+    now: dt.datetime
+    act: Act
+    account: Account | None = None
+    permissions: frozenset[P] = frozenset()
+    person_id: uuid.UUID | None = None
+    purpose: Purpose | None = None
+
+    @property
+    def language(self) -> str:
+        """The language the page speaks."""
+        return (translation.get_language() or "en").split("-")[0]
+
+    def allows(self, permission: P) -> bool:
+        """Whether the roles held allow ``permission``."""
+        return permission in self.permissions
+
+
+class DeskRequest(HttpRequest):
+    """A request that has a desk; for annotations only."""
+
+    desk: Desk
+
+
+class View(Protocol):
+    """A view that is called with a desk."""
+
+    def __call__(self, request: Any, **kwargs: Any) -> HttpResponse: ...
+
+
+def staff(
+    permission: P, *, activity: str, reason: str = "", subject: str = "", kind: Kind | None = None
+) -> Callable[[View], Callable[..., HttpResponse]]:
+    """A view of an authority's agents. ``reason`` is the fixed reason of an errand that is its own task; otherwise the
+    purpose of the subject (the URL's ``subject`` argument) is needed, and asked for where nobody said one."""
+
+    def wrap(view: View) -> Callable[..., HttpResponse]:
+        @functools.wraps(view)
+        def guarded(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+            account = request.user
+            if not account.is_authenticated:
+                return _to_sign_in(request)
+            if not isinstance(account, Account) or not account.is_staff_member:
+                raise Http404
+            if not is_mfa_enabled(account):
+                return redirect("mfa_activate_totp")
+            day = business_day()
+            held = queries.assignments_of(account, day)
+            authority = _authority(request, [each.authority for each in held])
+            permissions = queries.permissions_of(held, authority)
+            if permission not in permissions:
+                raise Http404
+            purpose = Purpose(reason) if reason else purpose_of(request, str(kwargs.get(subject, "")))
+            if purpose is None:
+                query = {"next": request.get_full_path(), "subject": kwargs.get(subject, "")}
+                return redirect(f"{reverse('officer:reason')}?{urlencode(query)}")
+            agent = Agent(account.id, "staff", account.function, account.office)
+            access = Access(agent, authority, activity, purpose.reason, kind or _kind(request), purpose.task)
+            return _run(request, view, kwargs, access, _Seat(account, permissions, None, purpose))
+
+        guarded.desk_permission = permission  # type: ignore[attr-defined]
+        guarded.desk_activity = activity  # type: ignore[attr-defined]
+        return guarded
+
+    return wrap
+
+
+def newcomer(*, activity: str, reason: str, linked: bool = True, kind: Kind | None = None) -> Callable[[View], Any]:
+    """A view of a person about the own file. ``linked=False`` lets in accounts that have no file yet (to apply)."""
+
+    def wrap(view: View) -> Callable[..., HttpResponse]:
+        @functools.wraps(view)
+        def guarded(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+            account = request.user
+            if not account.is_authenticated:
+                return _to_sign_in(request)
+            if not isinstance(account, Account) or account.is_staff_member:
+                raise Http404
+            link = queries.link_of(account)
+            if link is None and linked:
+                return redirect("newcomer:no_file")
+            return _run(request, view, kwargs, _own_access(account, link, activity, reason, kind or _kind(request)),
+                        _Seat(account, frozenset(), link.person_id if link else None, None))
+
+        guarded.desk_activity = activity  # type: ignore[attr-defined]
+        return guarded
+
+    return wrap
+
+
+def public(*, activity: str, reason: str, authority: str, kind: Kind = Kind.READ) -> Callable[[View], Any]:
+    """A view for anyone that touches rows of persons (the verification of a certificate)."""
+
+    def wrap(view: View) -> Callable[..., HttpResponse]:
+        @functools.wraps(view)
+        def guarded(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+            access = Access(PUBLIC, authority, activity, reason, kind)
+            return _run(request, view, kwargs, access, _Seat(None, frozenset(), None, None))
+
+        guarded.desk_activity = activity  # type: ignore[attr-defined]
+        return guarded
+
+    return wrap
+
+
+@dataclass(frozen=True, slots=True)
+class _Seat:
+    account: Account | None
+    permissions: frozenset[P]
+    person_id: uuid.UUID | None
+    purpose: Purpose | None
+
+
+def _own_access(account: Account, link: PersonLink | None, activity: str, reason: str, kind: Kind) -> Access:
+    agent = Agent(account.id, "person", "the person", "self")
+    authority = link.authority if link else settings.AUTHORITY
+    # An account without a file sees no row of anybody: its own random id stands where a person's would, and becomes
+    # the person's when it applies.
+    return Access(agent, authority, activity, reason, kind, person=link.person_id if link else account.id)
+
+
+def _run(
+    request: HttpRequest, view: View, kwargs: dict[str, Any], access: Access, seat: _Seat
+) -> HttpResponse:
+    with opened(access) as act:
+        request.desk = Desk(  # type: ignore[attr-defined]
+            access.agent, access.authority, business_day(), business_now(), act,
+            seat.account, seat.permissions, seat.person_id, seat.purpose,
+        )
+        if request.method in {"GET", "HEAD"}:
+            with transaction.atomic():
+                with connection.cursor() as cursor:
+                    cursor.execute("set transaction read only")
+                response = _rendered(view(request, **kwargs))
+        else:
+            response = _rendered(view(request, **kwargs))
+        if seat.account is not None and request.session.modified:
+            request.session.save()
+    return response
+
+
+def _rendered(response: HttpResponse) -> HttpResponse:
+    """A template rendered later would be rendered outside the act."""
+    render = getattr(response, "render", None)
+    return render() if callable(render) and not getattr(response, "is_rendered", True) else response
+
+
+def _authority(request: HttpRequest, known: list[str]) -> str:
+    chosen = request.session.get("authority", "")
+    return chosen if chosen in known else next(iter(known), "")
+
+
+def _kind(request: HttpRequest) -> Kind:
+    return Kind.READ if request.method in {"GET", "HEAD"} else Kind.WRITE
+
+
+def _to_sign_in(request: HttpRequest) -> HttpResponse:
+    return redirect(f"{reverse('account_login')}?{urlencode({'next': request.get_full_path()})}")

@@ -1,0 +1,30 @@
+"""Everything somebody may be allowed to do, in one list: ``room.verb_object``."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class P(StrEnum):
+    """A permission; roles collect them, views ask for one."""
+
+    CASES_SEE_WORKLIST = "cases.see_worklist"
+    CASES_SEE_FILE = "cases.see_file"
+    CASES_OPEN_CASE = "cases.open_case"
+    CASES_RECORD_INTERVIEW = "cases.record_interview"
+    CASES_SEE_REFERRALS = "cases.see_referrals"
+    CASES_ISSUE_ROADMAP = "cases.issue_roadmap"
+    CASES_SIGN_CONTRACT = "cases.sign_contract"
+    CASES_COUNTERSIGN_CONTRACT = "cases.countersign_contract"
+    CASES_RECORD_EVIDENCE = "cases.record_evidence"
+    CASES_DECIDE_CASE = "cases.decide_case"
+    PEOPLE_FIND_PERSON = "people.find_person"
+    PEOPLE_CORRECT_PERSON = "people.correct_person"
+    PEOPLE_MERGE_PERSONS = "people.merge_persons"
+    ACCESS_LINK_ACCOUNT = "access.link_account"
+    AGENDA_OPEN_SLOTS = "agenda.open_slots"
+    CERTIFICATES_ISSUE = "certificates.issue_certificate"
+    CERTIFICATES_REVOKE = "certificates.revoke_certificate"
+    MESSAGES_SEE_OUTBOX = "messages.see_outbox"
+    JOURNAL_RETRACE = "journal.retrace_access"
+    DOCUMENTS_READ_FILE = "documents.read_file"

@@ -1,0 +1,33 @@
+"""Who may what, on a day."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+
+from django.db.models import Q
+
+from accueil.access.models import Account, Assignment, PersonLink
+from accueil.access.permissions import P
+from accueil.access.roles import ROLES
+
+
+def assignments_of(account: Account, day: dt.date) -> list[Assignment]:
+    """The roles an agent holds on ``day``."""
+    held = Assignment.objects.filter(account=account, from_on__lte=day)
+    return list(held.filter(Q(until_on__isnull=True) | Q(until_on__gt=day)).order_by("authority", "role"))
+
+
+def permissions_of(held: list[Assignment], authority: str) -> frozenset[P]:
+    """What these roles allow within ``authority``."""
+    return frozenset(p for each in held if each.authority == authority for p in ROLES[each.role].permissions)
+
+
+def link_of(account: Account) -> PersonLink | None:
+    """The file a newcomer's account opens, if an officer, a code or a verified number linked one."""
+    return PersonLink.objects.filter(account=account, ended_at__isnull=True).first()
+
+
+def accounts_of(person_id: uuid.UUID) -> list[PersonLink]:
+    """The live links to a person's file."""
+    return list(PersonLink.objects.filter(person_id=person_id, ended_at__isnull=True).select_related("account"))

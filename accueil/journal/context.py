@@ -1,0 +1,180 @@
+"""The act: one transaction that says who, for which authority, activity and reason, and leaves one entry.
+
+Outside an act no row of a person is visible or writable: the database's own policies read what is set here
+(LU-CAI-ART28-REASON). The entry names every person whose data the act touched (LU-CAI-ART28-WHO-WHEN).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import re
+import secrets
+import uuid
+from collections.abc import Iterator, Mapping
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import connection, transaction
+from django.utils.translation import gettext_lazy as _
+
+from accueil.kernel.faults import Refused
+
+
+class Kind(StrEnum):
+    """The kinds of access an entry can be of."""
+
+    READ = "read"
+    LIST = "list"
+    SEARCH = "search"
+    WRITE = "write"
+    PRINT = "print"
+    EXPORT = "export"
+    DECIDE = "decide"
+    VERIFY = "verify"
+
+
+@dataclass(frozen=True, slots=True)
+class Agent:
+    """Who acts: ``kind`` is staff, person, job or public; ``id`` is random and never a name."""
+
+    id: uuid.UUID
+    kind: str
+    function: str
+    office: str
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """What an act declares before anything is shown. ``person`` narrows it to one person's own rows."""
+
+    agent: Agent
+    authority: str
+    activity: str
+    reason: str
+    kind: Kind
+    task: str = ""
+    person: uuid.UUID | None = None
+
+
+class NoContext(RuntimeError):
+    """Rows of persons were asked for outside an act."""
+
+
+class ReasonTooThin(Refused):
+    """The reason does not name the task or the request served (LU-CAI-ART28-REASON)."""
+
+
+@dataclass(slots=True)
+class Act:
+    """The open act: collects the persons touched and the values changed."""
+
+    access: Access
+    id: uuid.UUID = field(default_factory=uuid.uuid4)
+    persons: set[uuid.UUID] = field(default_factory=set)
+    changes: list[dict[str, Any]] = field(default_factory=list)
+
+    def touch(self, *persons: uuid.UUID) -> None:
+        """Name persons whose data the act shows or changes."""
+        self.persons.update(persons)
+
+    def change(self, subject: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> None:
+        """Keep values before and after, apart from the entry and erasable."""
+        self.changes.append({"subject": subject, "before": dict(before), "after": dict(after)})
+
+
+LEAST_LETTERS = 8
+_THIN = re.compile(r"(?i)^\W*(file|files|dossier|akte|test|testing|reason|none|nothing|work|check|various|misc)\W*$")
+_open: ContextVar[Act | None] = ContextVar("open_act", default=None)
+
+
+def current() -> Act:
+    """The open act. Raises NoContext where there is none."""
+    act = _open.get()
+    if act is None:
+        raise NoContext("Rows of persons are opened by accueil.journal.context.opened only.")
+    return act
+
+
+def noted(*persons: uuid.UUID) -> None:
+    """Name persons to the open act, if there is one (rows can only have come from one)."""
+    act = _open.get()
+    if act is not None:
+        act.persons.update(persons)
+
+
+def check_reason(reason: str) -> str:
+    """The reason, trimmed. Raises ReasonTooThin for one that does not say which task it serves."""
+    text = " ".join(reason.split())
+    if sum(each.isalpha() for each in text) < LEAST_LETTERS or _THIN.match(text) or len(set(text.lower())) < 4:
+        raise ReasonTooThin(_("Say in a few words which task or request this access serves."))
+    return text
+
+
+@contextlib.contextmanager
+def opened(access: Access) -> Iterator[Act]:
+    """Open the rows the access covers, and write its entry at the end, in the same transaction.
+
+    Raises ReasonTooThin for a thin reason, RuntimeError inside another act. If the body fails, nothing is kept.
+    """
+    if _open.get() is not None:
+        raise RuntimeError("An act is open already: one act, one reason, one entry.")
+    reason = check_reason(access.reason)
+    act = Act(access)
+    token = _open.set(act)
+    try:
+        with transaction.atomic():
+            _declare(access, reason)
+            yield act
+            _write(act, reason)
+            _declare(None, "")
+    finally:
+        _open.reset(token)
+
+
+def _declare(access: Access | None, reason: str) -> None:
+    values = (
+        ["", "", "", "", ""]
+        if access is None
+        else [str(access.agent.id), access.authority, access.activity, reason, str(access.person or "")]
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select set_config('accueil.agent', %s, true), set_config('accueil.authority', %s, true),"
+            " set_config('accueil.activity', %s, true), set_config('accueil.reason', %s, true),"
+            " set_config('accueil.person', %s, true)",
+            values,
+        )
+
+
+_INSERT = """
+with given as (
+  select %s::uuid as id, now() as at, %s::uuid[] as persons, %s::bytea as salt, %s as reason, %s as changes
+), entry as (
+  insert into journal_entry (id, at, agent_id, agent_kind, function, office, authority, activity, kind, task, persons,
+                             persons_digest, detail_digest)
+  select id, at, %s, %s, %s, %s, %s, %s, %s, %s, cardinality(persons),
+    sha256(convert_to(coalesce((select string_agg(p::text, ',' order by p) from unnest(persons) p), ''), 'UTF8')),
+    sha256(salt || convert_to(reason, 'UTF8') || convert_to(changes, 'UTF8')) from given
+), subject as (
+  insert into journal_subject (entry_id, person_id, at) select id, p, at from given, unnest(persons) p
+)
+insert into journal_detail (entry_id, salt, reason, changes) select id, salt, reason, changes from given
+"""
+
+
+def _write(act: Act, reason: str) -> None:
+    access, agent = act.access, act.access.agent
+    changes = json.dumps(act.changes, cls=DjangoJSONEncoder, sort_keys=True, ensure_ascii=False)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _INSERT,
+            [
+                *(act.id, sorted(act.persons), secrets.token_bytes(16), reason, changes),
+                *(agent.id, agent.kind, agent.function, agent.office, access.authority, access.activity),
+                *(access.kind.value, access.task),
+            ],
+        )

@@ -1,0 +1,1 @@
+"""Tiny, pure, without dependencies: days, periods, identifiers, refusals."""

@@ -1,0 +1,150 @@
+"""What holds everywhere. Secrets, addresses and the day come from the environment."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from accueil.database.address import settings_of
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+STATE = Path(os.environ.get("ACCUEIL_STATE", ROOT / ".accueil"))  # keys, uploads of the server, the embedded database
+SECRET_KEY = os.environ.get("ACCUEIL_SECRET_KEY", "")
+DEBUG = False
+ALLOWED_HOSTS = os.environ.get("ACCUEIL_HOSTS", "localhost 127.0.0.1").split()
+BUSINESS_DAY = None  # the real day; only the demonstration and the tests set another
+DEMONSTRATION = False
+AUTHORITY = os.environ.get("ACCUEIL_AUTHORITY", "lu-integration")  # where a person without a file applies
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "allauth",
+    "allauth.account",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.mfa",
+    "procrastinate.contrib.django",
+    "accueil.database",
+    "accueil.journal",
+    "accueil.access",
+]
+# Rooms in the order of the house, lowest first; each is a Django application of its own.
+ROOMS = ["people", "documents", "messages", "certificates", "agenda", "training", "cases", "ui"]
+PORTALS = ["public", "newcomer", "officer"]
+INSTALLED_APPS += [f"accueil.{room}" for room in ROOMS if (ROOT / "accueil" / room / "apps.py").exists()]
+INSTALLED_APPS += [
+    f"accueil.portals.{portal}" for portal in PORTALS if (ROOT / "accueil" / "portals" / portal / "apps.py").exists()
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "accueil.access.headers.ContentSecurity",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+]
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "django.template.context_processors.i18n",
+                "accueil.access.surroundings.surroundings",
+            ],
+        },
+    }
+]
+
+DATABASES: dict[str, dict[str, Any]] = {}
+if "DATABASE_URL" in os.environ:
+    DATABASES["default"] = settings_of(os.environ["DATABASE_URL"])
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "access.Account"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
+ACCOUNT_ADAPTER = "accueil.access.adapters.AccountAdapter"
+SOCIALACCOUNT_ADAPTER = "accueil.access.adapters.IdentityAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_PREVENT_ENUMERATION = True
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Accueil"
+SOCIALACCOUNT_AUTO_SIGNUP = True
+SOCIALACCOUNT_ONLY = False
+SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": []}}
+if os.environ.get("ACCUEIL_OIDC_URL"):
+    SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"].append(
+        {
+            "provider_id": "identity",
+            "name": os.environ.get("ACCUEIL_OIDC_NAME", "Digital identity"),
+            "client_id": os.environ.get("ACCUEIL_OIDC_CLIENT", "accueil"),
+            "secret": os.environ.get("ACCUEIL_OIDC_SECRET", ""),
+            "settings": {"server_url": os.environ["ACCUEIL_OIDC_URL"]},
+        }
+    )
+LOGIN_URL = "/account/login/"
+LOGIN_REDIRECT_URL = "/account/home/"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 8 * 3600  # a working day
+CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "django.views.csrf.csrf_failure"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
+
+USE_TZ = True
+TIME_ZONE = "Europe/Luxembourg"
+USE_I18N = True
+LANGUAGE_CODE = "en"
+LANGUAGES = [
+    ("fr", _("French")),
+    ("de", _("German")),
+    ("lb", _("Luxembourgish")),
+    ("en", _("English")),
+    ("pt", _("Portuguese")),
+]
+LANGUAGE_COOKIE_NAME = "language"
+STATIC_URL = "/static/"
+STATIC_ROOT = STATE / "static"
+EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+DEFAULT_FROM_EMAIL = os.environ.get("ACCUEIL_SENDER", "accueil@localhost")
+PUBLIC_URL = os.environ.get("ACCUEIL_PUBLIC_URL", "http://localhost:8000")
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}

@@ -1,0 +1,22 @@
+"""Tests: the embedded server or one of yours (``DATABASE_URL``), a day that stands, cheap passwords, mail in memory."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from config.settings.base import *  # noqa: F403
+
+SECRET_KEY = "tests-only"
+DEMONSTRATION = True
+BUSINESS_DAY = dt.date(2023, 6, 15)
+ALLOWED_HOSTS = ["*"]
+# The address is filled in when the tests' database stands (tests/conftest.py).
+DATABASES = {"default": {"ENGINE": "django.db.backends.postgresql", "NAME": "accueil_tests", "OPTIONS": {}}}
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True

@@ -1,0 +1,24 @@
+"""Every address of the house, portal by portal."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+
+from django.urls import URLPattern, URLResolver, include, path
+
+_PORTALS = (("my/", "newcomer"), ("office/", "officer"), ("", "public"))
+
+
+def _portals() -> list[URLPattern | URLResolver]:
+    return [
+        path(prefix, include(f"accueil.portals.{name}.urls"))
+        for prefix, name in _PORTALS
+        if find_spec(f"accueil.portals.{name}") and find_spec(f"accueil.portals.{name}.urls")
+    ]
+
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("account/", include("accueil.access.urls")),
+    path("account/", include("allauth.urls")),
+    *_portals(),
+]
