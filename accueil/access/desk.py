@@ -119,8 +119,13 @@ def newcomer(*, activity: str, reason: str, linked: bool = True, kind: Kind | No
             link = queries.link_of(account)
             if link is None and linked:
                 return redirect("newcomer:no_file")
-            return _run(request, view, kwargs, _own_access(account, link, activity, reason, kind or _kind(request)),
-                        _Seat(account, frozenset(), link.person_id if link else None, None))
+            return _run(
+                request,
+                view,
+                kwargs,
+                _own_access(account, link, activity, reason, kind or _kind(request)),
+                _Seat(account, frozenset(), link.person_id if link else None, None),
+            )
 
         guarded.desk_activity = activity  # type: ignore[attr-defined]
         return guarded
@@ -159,13 +164,18 @@ def _own_access(account: Account, link: PersonLink | None, activity: str, reason
     return Access(agent, authority, activity, reason, kind, person=link.person_id if link else account.id)
 
 
-def _run(
-    request: HttpRequest, view: View, kwargs: dict[str, Any], access: Access, seat: _Seat
-) -> HttpResponse:
+def _run(request: HttpRequest, view: View, kwargs: dict[str, Any], access: Access, seat: _Seat) -> HttpResponse:
     with opened(access) as act:
         request.desk = Desk(  # type: ignore[attr-defined]
-            access.agent, access.authority, business_day(), business_now(), act,
-            seat.account, seat.permissions, seat.person_id, seat.purpose,
+            access.agent,
+            access.authority,
+            business_day(),
+            business_now(),
+            act,
+            seat.account,
+            seat.permissions,
+            seat.person_id,
+            seat.purpose,
         )
         if request.method in {"GET", "HEAD"}:
             with transaction.atomic():

@@ -27,7 +27,12 @@ class AdministrativeAuditor(Role):
     id = "administrative_auditor"
     title = _("Administrative auditor")
     text = _("Presents the contract, holds the interview, follows up each file and prepares decisions.")
-    permissions = frozenset(P) - {P.CASES_SEE_REFERRALS, P.JOURNAL_RETRACE, P.CERTIFICATES_REVOKE, P.PEOPLE_MERGE_PERSONS}
+    permissions = frozenset(P) - {
+        P.CASES_SEE_REFERRALS,
+        P.JOURNAL_RETRACE,
+        P.CERTIFICATES_REVOKE,
+        P.PEOPLE_MERGE_PERSONS,
+    }
 
 
 class SocialWorker(Role):

@@ -55,8 +55,8 @@ language sql stable security definer set search_path = public as $$
   select * from judged where fault is not null
   union all
   select h.number, null, 'the head does not fit the last link' from journal_head h
-    where (h.number, h.digest) is distinct from
-      (select l.number, l.digest from journal_seal l order by l.number desc limit 1) and h.number > 0
+    where not exists (select from journal_seal l where l.number = h.number and l.digest = h.digest
+                      and l.number = (select max(number) from journal_seal)) and h.number > 0
   union all
   select null, e.id, 'it was never sealed' from journal_entry e
     where not exists (select from journal_seal l where l.entry_id = e.id)

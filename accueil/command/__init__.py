@@ -1,0 +1,1 @@
+"""The ``accueil`` command line: one file per matter, found by its name."""
