@@ -15,6 +15,8 @@ from django.utils import translation
 from accueil.database.address import settings_of
 from tests.clusters import Cluster
 
+pytest_plugins = ["tests.browser"]
+
 ROOT = Path(__file__).resolve().parent.parent
 
 

@@ -26,7 +26,7 @@ class Accounts(BaseUserManager["Account"]):
 
 
 class Account(AbstractBaseUser):
-    """Somebody who signs in: staff with a name, function and office, or a newcomer of whom only the address is known."""
+    """Somebody who signs in: staff with a name, function and office, or a newcomer known by address only."""
 
     class Kind(models.TextChoices):
         STAFF = "staff"

@@ -21,7 +21,7 @@ def administrator(server: Server, name: str = "postgres") -> psycopg.Connection[
 def make_roles(server: Server) -> None:
     """Create the four roles; those that exist stay as they are."""
     with administrator(server) as connection:
-        connection.execute(roles.roles_sql())  # type: ignore[call-overload]
+        connection.execute(roles.roles_sql())
 
 
 def make_database(server: Server, name: str, *, template: str | None = None) -> bool:
@@ -37,7 +37,7 @@ def make_database(server: Server, name: str, *, template: str | None = None) -> 
             connection.execute(statement)
     if known is None and template is None:
         with administrator(server, name) as connection:
-            connection.execute(roles.database_sql(name))  # type: ignore[call-overload]
+            connection.execute(roles.database_sql(name))
     return known is None
 
 

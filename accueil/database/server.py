@@ -108,7 +108,7 @@ class Server:
         servant = _servant()
         who = {} if servant is None else {"user": servant.pw_uid, "group": servant.pw_gid, "extra_groups": []}
         environment = {"PATH": "/usr/bin:/bin", "LC_ALL": "C", "TZ": "UTC", "HOME": "/"}
-        return subprocess.run(
+        done: subprocess.CompletedProcess[str] = subprocess.run(
             [str(binaries(self.folder) / program), *map(str, words)],
             **who,  # type: ignore[call-overload]
             cwd="/",
@@ -120,6 +120,7 @@ class Server:
             text=True,
             check=False,
         )
+        return done
 
 
 def private_folder(wanted: Path) -> Path:

@@ -1,7 +1,7 @@
 """Entries, the persons they touched, their erasable details, and the seals that chain them.
 
 Serves article 28 of the regulation: agent, date, time and exact reason of each access (LU-CAI-ART28-WHO-WHEN,
-LU-CAI-ART28-REASON, LU-CAI-ART28-RETRACE). Nothing is written through these models; the context writes in one statement.
+LU-CAI-ART28-REASON, LU-CAI-ART28-RETRACE). Nothing is written through these models: the context writes in one go.
 """
 
 from __future__ import annotations

@@ -22,7 +22,9 @@ class PersonalRow(models.Model):
         abstract = True
 
     @classmethod
-    def from_db(cls, db: str | None, field_names: Collection[str], values: Sequence[Any]) -> Self:
+    def from_db(  # type: ignore[override]  # the stubs describe a later Django
+        cls, db: str | None, field_names: Collection[str], values: Sequence[Any]
+    ) -> Self:
         row = super().from_db(db, field_names, values)
         person = row.__dict__.get(cls.person_column)
         if isinstance(person, uuid.UUID):

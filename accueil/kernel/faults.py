@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 
-class Refused(Exception):  # noqa: N818 - the word of the house
+class Refused(Exception):
     """An input or a verb is refused. ``message`` says what is wrong and what to do; ``fields`` maps field names to
     sentences. Messages may be lazy translations: they are worded when they are shown."""
 

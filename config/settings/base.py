@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ STATE = Path(os.environ.get("ACCUEIL_STATE", ROOT / ".accueil"))  # keys, upload
 SECRET_KEY = os.environ.get("ACCUEIL_SECRET_KEY", "")
 DEBUG = False
 ALLOWED_HOSTS = os.environ.get("ACCUEIL_HOSTS", "localhost 127.0.0.1").split()
-BUSINESS_DAY = None  # the real day; only the demonstration and the tests set another
+BUSINESS_DAY: dt.date | None = None  # the real day; only the demonstration and the tests set another
 DEMONSTRATION = False
 AUTHORITY = os.environ.get("ACCUEIL_AUTHORITY", "lu-integration")  # where a person without a file applies
 
