@@ -16,6 +16,8 @@ from accueil.database.address import settings_of
 from tests.clusters import Cluster
 
 pytest_plugins = ["tests.browser"]
+# The browser's driver keeps an event loop in the thread of the tests; Django would mistake that for asynchronous code.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 
 ROOT = Path(__file__).resolve().parent.parent
 
