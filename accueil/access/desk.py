@@ -21,9 +21,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import translation
+from django.utils.functional import Promise
 
 from accueil.access import queries
-from accueil.access.models import Account, PersonLink
+from accueil.access.models import Account, Assignment, PersonLink
 from accueil.access.permissions import P
 from accueil.access.purposes import Purpose, purpose_of
 from accueil.database.day import business_day, business_now
@@ -68,8 +69,42 @@ class View(Protocol):
     def __call__(self, request: Any, **kwargs: Any) -> HttpResponse: ...
 
 
+@dataclass(frozen=True, slots=True)
+class Lobby:
+    """Who of the staff stands here, where no row of a person is opened: no act, no entry."""
+
+    account: Account
+    authority: str
+    day: dt.date
+    assignments: tuple[Assignment, ...]
+    permissions: frozenset[P]
+    purpose: Purpose | None = None
+
+    def allows(self, permission: P) -> bool:
+        """Whether the roles held allow ``permission``."""
+        return permission in self.permissions
+
+
+def lobby(permission: P | None = None) -> Callable[[View], Callable[..., HttpResponse]]:
+    """A page of an authority's agents that opens no row of a person; it finds a ``Lobby`` as ``request.desk``."""
+
+    def wrap(view: View) -> Callable[..., HttpResponse]:
+        @functools.wraps(view)
+        def guarded(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+            found = _enter(request, permission)
+            if isinstance(found, HttpResponse):
+                return found
+            request.desk = found  # type: ignore[attr-defined]
+            return view(request, **kwargs)
+
+        guarded.desk_permission = permission  # type: ignore[attr-defined]
+        return guarded
+
+    return wrap
+
+
 def staff(
-    permission: P, *, activity: str, reason: str = "", subject: str = "", kind: Kind | None = None
+    permission: P, *, activity: str, reason: str | Promise = "", subject: str = "", kind: Kind | None = None
 ) -> Callable[[View], Callable[..., HttpResponse]]:
     """A view of an authority's agents. ``reason`` is the fixed reason of an errand that is its own task; otherwise the
     purpose of the subject (the URL's ``subject`` argument) is needed, and asked for where nobody said one."""
@@ -77,20 +112,11 @@ def staff(
     def wrap(view: View) -> Callable[..., HttpResponse]:
         @functools.wraps(view)
         def guarded(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-            account = request.user
-            if not account.is_authenticated:
-                return _to_sign_in(request)
-            if not isinstance(account, Account) or not account.is_staff_member:
-                raise Http404
-            if not is_mfa_enabled(account):
-                return redirect("mfa_activate_totp")
-            day = business_day()
-            held = queries.assignments_of(account, day)
-            authority = _authority(request, [each.authority for each in held])
-            permissions = queries.permissions_of(held, authority)
-            if permission not in permissions:
-                raise Http404
-            purpose = Purpose(reason) if reason else purpose_of(request, str(kwargs.get(subject, "")))
+            found = _enter(request, permission)
+            if isinstance(found, HttpResponse):
+                return found
+            account, authority, permissions = found.account, found.authority, found.permissions
+            purpose = Purpose(str(reason)) if reason else purpose_of(request, str(kwargs.get(subject, "")))
             if purpose is None:
                 query = {"next": request.get_full_path(), "subject": kwargs.get(subject, "")}
                 return redirect(f"{reverse('officer:reason')}?{urlencode(query)}")
@@ -154,6 +180,24 @@ class _Seat:
     permissions: frozenset[P]
     person_id: uuid.UUID | None
     purpose: Purpose | None
+
+
+def _enter(request: HttpRequest, permission: P | None) -> Lobby | HttpResponse:
+    """Who of the staff asks; where to go instead, if not signed in (twice). Raises Http404 without the permission."""
+    account = request.user
+    if not account.is_authenticated:
+        return _to_sign_in(request)
+    if not isinstance(account, Account) or not account.is_staff_member:
+        raise Http404
+    if not is_mfa_enabled(account):
+        return redirect("mfa_activate_totp")
+    day = business_day()
+    held = queries.assignments_of(account, day)
+    authority = _authority(request, [each.authority for each in held])
+    permissions = queries.permissions_of(held, authority)
+    if permission is not None and permission not in permissions:
+        raise Http404
+    return Lobby(account, authority, day, tuple(held), permissions)
 
 
 def _own_access(account: Account, link: PersonLink | None, activity: str, reason: str, kind: Kind) -> Access:
