@@ -1,0 +1,130 @@
+"""What a tree of steps means: the decisive conditions, the facts that can still matter, the readings relied on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from accueil.law.definitions import Rule, Version
+from accueil.law.explain import Step
+from accueil.law.nodes import All, Any, AtLeast, Branch, Condition, Dated, Fact, Not, Reading, Unless
+from accueil.law.values import Inner
+
+_LOGICAL = (All, Any, AtLeast, Not, Unless, Dated, Condition, Rule)
+
+
+def decisive(step: Step) -> list[Step]:
+    """The conditions and rules that made the result: the failing ones of a no, all of a yes, the open ones of an
+    unknown. Each condition, or its nearest cited condition or rule above, once and in the order of the text."""
+    return list(dict.fromkeys(_decisive(step, step)))
+
+
+def _decisive(step: Step, holder: Step) -> Iterator[Step]:
+    of = step.of
+    if isinstance(of, Condition | Rule) and of.cite:
+        holder = step
+    kids = list(_deciding_kids(step)) if isinstance(of, _LOGICAL) else []
+    if not kids:
+        yield holder
+    for kid in kids:
+        yield from _decisive(kid, holder)
+
+
+def _deciding_kids(step: Step) -> Iterator[Step]:
+    of = step.of
+    if isinstance(of, Rule | Condition):
+        below = step.kids[0]
+        if below.of.type == "bool":
+            yield below
+    elif isinstance(of, Dated):
+        if of.type == "bool" and not of.parameter:
+            yield from step.kids[1:]
+    elif isinstance(of, Unless):
+        yield from _deciding_exceptions(step)
+    elif isinstance(of, Not):
+        yield from step.kids
+    else:
+        yield from (kid for kid in step.kids if kid.value is step.value)
+
+
+def _deciding_exceptions(step: Step) -> Iterator[Step]:
+    """The exception that applied with its outcome; else the open ones, those whose refusal mattered, and the general
+    rule."""
+    value = step.value
+    for when, then in _pairs(step):
+        if when.value is True:
+            yield from (when, then)
+            return
+        if then.value != value:
+            yield when
+        elif when.value is None and value is not None:
+            yield then
+    yield step.kids[-1]
+
+
+def _pairs(step: Step) -> list[tuple[Step, Step]]:
+    return list(pairwise(step.kids[:-1]))[::2]
+
+
+def missing(step: Step) -> list[str]:
+    """The names of unknown facts that can still change an unknown result, in the order of the text."""
+    return list(dict.fromkeys(_missing(step)))
+
+
+def _missing(step: Step) -> Iterator[str]:
+    if step.value is not None:
+        return
+    if isinstance(step.of, Fact):
+        yield step.of.name
+    kids = _open_exceptions(step) if isinstance(step.of, Unless) else iter(step.kids)
+    for kid in kids:
+        yield from _missing(kid)
+
+
+def _open_exceptions(step: Step) -> Iterator[Step]:
+    for when, then in _pairs(step):
+        if when.value is not False:
+            yield from (when, then)
+        if when.value is True:
+            return
+    yield step.kids[-1]
+
+
+def readings(step: Step) -> list[Reading]:
+    """The readings of the texts in force that the result relies on, each once."""
+    return list(dict.fromkeys(reading for one in every(step) if (reading := reading_of(one)) is not None))
+
+
+def reading_of(step: Step) -> Reading | None:
+    """The reading written at a condition, or at the version of a rule that is in force."""
+    if isinstance(step.of, Condition):
+        return step.of.reading
+    return step.chosen.reading if isinstance(step.chosen, Version) else None
+
+
+def every(step: Step) -> Iterator[Step]:
+    """The step and all steps below, rules shared by several steps once."""
+    seen: set[int] = set()
+    todo = [step]
+    while todo:
+        one = todo.pop()
+        if id(one) not in seen:
+            seen.add(id(one))
+            yield one
+            todo.extend(reversed(one.kids))
+
+
+def facts_below(step: Step) -> dict[str, Inner]:
+    """The facts looked at below a step, with the values they had."""
+    return {one.of.name: one.value for one in every(step) if isinstance(one.of, Fact) and one.of.name != "as_of"}
+
+
+def in_force(step: Step) -> bool:
+    """Whether a text was in force for a rule's step: False on a day without one, or where its day never came."""
+    dated = step.kids[0]
+    return dated.chosen is not None or dated.kids[0].value is None
+
+
+def branch_of(step: Step) -> Branch | None:
+    """The branch chosen by a dated step."""
+    return step.chosen if isinstance(step.chosen, Branch) else None
