@@ -1,4 +1,4 @@
-"""What a first start does in a process of its own: migrate as the owner, collect static files, fill the demonstration."""
+"""What a first start does in a process of its own: migrate as the owner, then fill the demonstration."""
 
 from __future__ import annotations
 
