@@ -72,10 +72,10 @@ class Entry:
     def texts(self, key: str) -> tuple[Text, ...]:
         """A list of texts, each with its translation at the same place of the list."""
         found = self.value(key, list)
-        return tuple(
-            self._text(f"{key} {place + 1}", str(english), lambda other, at=place: _at(other.get(key), at))
-            for place, english in enumerate(found)
-        )
+        return tuple(self._listed(key, place, str(english)) for place, english in enumerate(found))
+
+    def _listed(self, key: str, place: int, english: str) -> Text:
+        return self._text(f"{key} {place + 1}", english, lambda other: _at(other.get(key), place))
 
     def named_texts(self, key: str) -> dict[str, Text]:
         """A mapping of ids to texts."""

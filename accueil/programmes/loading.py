@@ -231,7 +231,8 @@ def _keeping(name: str, e: Entry) -> p.Keeping:
 
 def check_references(found: p.Programme, top: Entry) -> None:
     """Every id an entry points to exists: roles, issuers, letters, remedies, ministers, documents."""
-    pairs = [
+    kinds = [kind for obligation in found.obligations.values() for kind in obligation.evidence.values()]
+    pairs: list[tuple[str, Mapping[str, object], str]] = [
         *((step.role, found.roles, "role") for step in found.steps.values()),
         *((step.letter, found.letters, "letter") for step in found.steps.values() if step.letter),
         *((doc.step, found.steps, "step") for doc in found.documents.values()),
@@ -240,8 +241,13 @@ def check_references(found: p.Programme, top: Entry) -> None:
         *((name, found.remedies, "remedy") for letter in found.letters.values() for name in letter.remedies),
         *((o.minister, found.ministers, "minister") for o in found.obligations.values()),
         *((c.minister, found.ministers, "minister") for c in found.competences.values()),
-        *((i, found.issuers, "issuer") for o in found.obligations.values() for k in o.evidence.values() for i in k.issuers),
+        *(
+            (i, found.issuers, "issuer")
+            for o in found.obligations.values()
+            for k in o.evidence.values()
+            for i in k.issuers
+        ),
     ]
     for name, known, what in pairs:
-        if name not in cast(Mapping[str, object], known):
+        if name not in known:
             raise top.fault(f"names the {what} '{name}', which does not exist")

@@ -1,4 +1,4 @@
-"""The papers and texts of a programme, read from its files: documents, letters, remedies, certificates, models, notices."""
+"""Papers and texts read from a programme's files: documents, letters, remedies, certificates, models, notices."""
 
 from __future__ import annotations
 

@@ -9,6 +9,7 @@ from datetime import date
 from accueil.programmes.dated import Cite
 from accueil.programmes.wording import Text
 
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A paper the person brings. `accepts` lists examples, never a closed list where `any_proof` is set."""

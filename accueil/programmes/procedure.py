@@ -58,6 +58,7 @@ __all__ = [
     "at",
 ]
 
+
 @dataclass(frozen=True, slots=True)
 class AuthorityName:
     """What the competent authority was called in a period; `id` is the value of the rule `administered_by`."""
