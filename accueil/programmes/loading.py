@@ -241,12 +241,7 @@ def check_references(found: p.Programme, top: Entry) -> None:
         *((name, found.remedies, "remedy") for letter in found.letters.values() for name in letter.remedies),
         *((o.minister, found.ministers, "minister") for o in found.obligations.values()),
         *((c.minister, found.ministers, "minister") for c in found.competences.values()),
-        *(
-            (i, found.issuers, "issuer")
-            for o in found.obligations.values()
-            for k in o.evidence.values()
-            for i in k.issuers
-        ),
+        *((issuer, found.issuers, "issuer") for kind in kinds for issuer in kind.issuers),
     ]
     for name, known, what in pairs:
         if name not in known:
