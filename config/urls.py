@@ -20,5 +20,10 @@ def _portals() -> list[URLPattern | URLResolver]:
 urlpatterns: list[URLPattern | URLResolver] = [
     path("account/", include("accueil.access.urls")),
     path("account/", include("allauth.urls")),
+    path("", include("accueil.ui.urls")),
     *_portals(),
 ]
+handler400 = "accueil.ui.errors.bad_request"
+handler403 = "accueil.ui.errors.forbidden"
+handler404 = "accueil.ui.errors.not_found"
+handler500 = "accueil.ui.errors.server_error"

@@ -71,6 +71,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.contrib.messages.context_processors.messages",
                 "django.template.context_processors.i18n",
                 "accueil.access.surroundings.surroundings",
+                "accueil.ui.context.page",
             ],
         },
     }
@@ -118,7 +119,7 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 8 * 3600  # a working day
 CSRF_COOKIE_HTTPONLY = True
-CSRF_FAILURE_VIEW = "django.views.csrf.csrf_failure"
+CSRF_FAILURE_VIEW = "accueil.ui.errors.csrf_failure"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
@@ -137,6 +138,7 @@ LANGUAGES = [
     ("pt", _("Portuguese")),
 ]
 LANGUAGE_COOKIE_NAME = "language"
+FORMAT_MODULE_PATH = "accueil.ui.formats"
 STATIC_URL = "/static/"
 STATIC_ROOT = STATE / "static"
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
