@@ -143,6 +143,11 @@ STATIC_URL = "/static/"
 STATIC_ROOT = STATE / "static"
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 DEFAULT_FROM_EMAIL = os.environ.get("ACCUEIL_SENDER", "accueil@localhost")
+EXTRA_FONTS = os.environ.get("ACCUEIL_EXTRA_FONTS", "").split(os.pathsep) if "ACCUEIL_EXTRA_FONTS" in os.environ else []
+UPLOAD_LIMIT = 10 * 1024 * 1024  # bytes of one file people hand in
+SEAL_PKCS12 = os.environ.get("ACCUEIL_SEAL_PKCS12", "")  # the authority's seal key; a demonstration makes its own
+SEAL_PASSWORD_FILE = os.environ.get("ACCUEIL_SEAL_PASSWORD_FILE", "")
+SMS_GATEWAY = os.environ.get("ACCUEIL_SMS_GATEWAY", "accueil.messages.gateways.LogGateway")
 PUBLIC_URL = os.environ.get("ACCUEIL_PUBLIC_URL", "http://localhost:8000")
 
 LOGGING = {

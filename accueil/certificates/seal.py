@@ -1,0 +1,61 @@
+"""Sealing a PDF (PAdES, no change allowed afterwards) and telling whether a seal still holds."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.pdf_utils.misc import PdfError
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter
+from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
+from pyhanko.sign.validation import validate_pdf_signature
+from pyhanko_certvalidator import ValidationContext
+
+from accueil.certificates.seal_key import SealKey
+
+FIELD = "Seal"
+
+
+@dataclass(frozen=True, slots=True)
+class SealCheck:
+    """``sealed``: there is a seal at all. ``whole``: not one byte differs since. ``ours``: our key made it."""
+
+    sealed: bool
+    whole: bool = False
+    ours: bool = False
+
+
+def seal_pdf(pdf: bytes, key: SealKey, reason: str) -> bytes:
+    """``pdf`` with an invisible certifying seal; ``reason`` is shown by readers. Takes some 50 ms."""
+    intention = PdfSignatureMetadata(
+        field_name=FIELD,
+        md_algorithm="sha256",
+        subfilter=SigSeedSubFilter.PADES,
+        certify=True,
+        docmdp_permissions=MDPPerm.NO_CHANGES,
+        reason=reason,
+    )
+    sealed = io.BytesIO()
+    PdfSigner(intention, signer=key.signer).sign_pdf(IncrementalPdfFileWriter(io.BytesIO(pdf)), output=sealed)
+    return sealed.getvalue()
+
+
+def check_seal(pdf: bytes, key: SealKey) -> SealCheck:
+    """What the seal of ``pdf`` says. A file too damaged to be read counts as not sealed."""
+    try:
+        seals = PdfFileReader(io.BytesIO(pdf)).embedded_signatures
+        if not seals:
+            return SealCheck(sealed=False)
+        trusted = ValidationContext(trust_roots=list(key.roots), allow_fetching=False)
+        status = validate_pdf_signature(seals[0], trusted)
+    except (PdfError, ValueError, KeyError, IndexError, TypeError):
+        return SealCheck(sealed=False)
+    whole = bool(status.intact and status.valid and status.docmdp_ok) and _covers(seals[0].byte_range, len(pdf))
+    return SealCheck(sealed=True, whole=whole, ours=bool(status.trusted))
+
+
+def _covers(spans: list[int], length: int) -> bool:
+    """Whether the two sealed spans reach from the first byte to the last, around the seal itself."""
+    return spans[0] == 0 and spans[2] + spans[3] == length

@@ -1,0 +1,62 @@
+"""The printed letter: content and labels of its language, set by the one letter template."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import asdict
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from accueil.documents.day_in_words import day_in_words
+from accueil.documents.letter_content import LetterContent, Rows
+from accueil.documents.typesetting import Paper, typeset
+
+TEMPLATE = "documents/papers/letter.typ"
+LANGUAGE_TAG = re.compile(r"[a-z]{2,3}")
+
+
+def set_letter(content: LetterContent, language: str) -> Paper:
+    """The PDF of ``content``; ``language`` (fr, de, lb, en, pt) sets the labels the template adds."""
+    with override(language):
+        return typeset(TEMPLATE, _filled(content, language), on=content.on, language=language)
+
+
+def language_tag(language: str, otherwise: str) -> str:
+    """``language`` as the typesetter knows it (two or three letters), else ``otherwise``."""
+    primary = language.lower().split("-")[0]
+    return primary if LANGUAGE_TAG.fullmatch(primary) else otherwise
+
+
+def specimen_word() -> str:
+    """The mark of a paper made in a demonstration, in the active language; empty in production."""
+    return _("SPECIMEN") if settings.DEMONSTRATION else ""
+
+
+def _filled(content: LetterContent, language: str) -> dict[str, Any]:
+    written = day_in_words(content.on, language)
+    return {
+        **asdict(content),
+        "tables": [{**asdict(rows), "widths": _widths(rows)} for rows in content.tables],
+        "native_language": language_tag(content.native_language, language),
+        "place_and_day": _("%(place)s, %(day)s") % {"place": content.place, "day": written} if content.place else written,
+        "specimen": specimen_word(),
+        "labels": _labels(),
+    }
+
+
+def _widths(rows: Rows) -> list[float]:
+    return list(rows.widths) or [1.0] * len(rows.head)
+
+
+def _labels() -> dict[str, str]:
+    return {
+        "reference": _("Our reference:"),
+        "reasons": _("Why"),
+        "remedies": _("If you disagree"),
+        "signatures": _("Signatures"),
+        "sign_here": _("Place, day and signature"),
+        "legal_basis": _("Legal basis:"),
+    }
