@@ -5,12 +5,13 @@ from __future__ import annotations
 import io
 from dataclasses import dataclass
 
+from asn1crypto.cms import ContentInfo
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
-from pyhanko.sign.validation import validate_pdf_signature
+from pyhanko.sign.validation import EmbeddedPdfSignature, validate_pdf_signature
 from pyhanko_certvalidator import ValidationContext
 
 from accueil.certificates.seal_key import SealKey
@@ -52,10 +53,12 @@ def check_seal(pdf: bytes, key: SealKey) -> SealCheck:
         status = validate_pdf_signature(seals[0], trusted)
     except (PdfError, ValueError, KeyError, IndexError, TypeError):
         return SealCheck(sealed=False)
-    whole = bool(status.intact and status.valid and status.docmdp_ok) and _covers(seals[0].byte_range, len(pdf))
+    whole = bool(status.intact and status.valid and status.docmdp_ok) and _nothing_beside(seals[0], len(pdf))
     return SealCheck(sealed=True, whole=whole, ours=bool(status.trusted))
 
 
-def _covers(spans: list[int], length: int) -> bool:
-    """Whether the two sealed spans reach from the first byte to the last, around the seal itself."""
-    return spans[0] == 0 and spans[2] + spans[3] == length
+def _nothing_beside(seal: EmbeddedPdfSignature, length: int) -> bool:
+    """Whether the sealed spans reach from the first byte to the last, and the room left for the seal holds only it."""
+    spans, room = seal.byte_range, seal.pkcs7_content
+    used = len(ContentInfo.load(room).dump())
+    return spans[0] == 0 and spans[2] + spans[3] == length and not any(room[used:])

@@ -13,6 +13,7 @@ from pyhanko.keys import load_cert_from_pemder
 from pyhanko.sign.signers import SimpleSigner
 
 from accueil.certificates.demonstration_key import CERTIFICATE, KEY, ROOT, demonstration_key
+from accueil.certificates.held_signer import HeldSigner
 
 FOLDER = "seal"
 
@@ -46,7 +47,7 @@ def _named(file: Path, password_file: str) -> SealKey:
         raise NoSealKey(f"{file.name} could not be opened: is it a PKCS#12 file, and is its password right?")
     known = [signer.signing_cert, *signer.cert_registry]
     roots = tuple(each for each in known if each.self_signed in {"yes", "maybe"})
-    return SealKey(signer, roots)
+    return SealKey(HeldSigner.holding(signer), roots)
 
 
 @lru_cache(maxsize=2)
@@ -55,4 +56,4 @@ def _made(folder: Path) -> SealKey:
     signer = SimpleSigner.load(files[0], files[1], ca_chain_files=(files[2],))
     if signer is None:
         raise NoSealKey(f"The demonstration's seal key in {folder.name} could not be opened.")
-    return SealKey(signer, (load_cert_from_pemder(files[2]),))
+    return SealKey(HeldSigner.holding(signer), (load_cert_from_pemder(files[2]),))
