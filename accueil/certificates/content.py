@@ -1,4 +1,4 @@
-"""What a certificate says. The words come from the caller; this is what is printed, attached, kept and later verified."""
+"""What a certificate says, in the caller's words: what is printed, attached, kept and later verified."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class CertificateContent:
-    """A certificate. ``series`` begins its number ("LU-CAI"); ``authority`` is country, ministry, department as they were
-    called on the day of issue; ``statement`` continues the name; ``translations`` are pairs (language, sentence);
+    """A certificate. ``series`` begins its number ("LU-CAI"); ``authority`` is country, ministry, department as called
+    on the day of issue; ``statement`` continues the name; ``translations`` are pairs (language, sentence);
     ``legal_basis`` is one sentence naming every act and article it rests on (LU-CAI-PREAMBLE-BASIS)."""
 
     series: str

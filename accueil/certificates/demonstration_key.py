@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.x509.oid import NameOID
 
 KEY, CERTIFICATE, ROOT = "seal.key.pem", "seal.pem", "root.pem"
-VALID_FOR = timedelta(days=3650)
+VALID_FOR = timedelta(weeks=520)
 
 
 class SharedFolder(RuntimeError):
@@ -75,13 +75,11 @@ def _fill(folder: Path, at: datetime) -> None:
 
 
 def _new_key() -> rsa.RSAPrivateKey:
-    # Not an elliptic curve: in PDF that is an extension which would lift the file out of PDF 1.7, and so out of PDF/A-3.
+    # No elliptic curve: in PDF that is an extension, which would lift the file out of PDF 1.7 and so out of PDF/A-3.
     return rsa.generate_private_key(public_exponent=65537, key_size=3072)
 
 
-def _begun(
-    subject: x509.Name, issuer: x509.Name, key: rsa.RSAPrivateKey, at: datetime
-) -> x509.CertificateBuilder:
+def _begun(subject: x509.Name, issuer: x509.Name, key: rsa.RSAPrivateKey, at: datetime) -> x509.CertificateBuilder:
     own = x509.SubjectKeyIdentifier.from_public_key(key.public_key())
     return (
         x509.CertificateBuilder()

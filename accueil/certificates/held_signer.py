@@ -1,5 +1,5 @@
-"""A signer that opens its private key once. pyHanko opens an RSA key, and checks its primes, at each of the two steps of
-a signature: some 150 ms each, where the signature itself takes three."""
+"""A signer that opens its private key once. pyHanko opens an RSA key, and checks its primes, at each of the two steps
+of a signature: some 150 ms each, where the signature itself takes three."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from cryptography.hazmat.primitives.serialization import load_der_private_key
 from pyhanko.sign.signers import SimpleSigner
 
-HASHES = {"sha256": hashes.SHA256, "sha384": hashes.SHA384, "sha512": hashes.SHA512}
+Hash = hashes.SHA256 | hashes.SHA384 | hashes.SHA512
+HASHES: dict[str, type[Hash]] = {"sha256": hashes.SHA256, "sha384": hashes.SHA384, "sha512": hashes.SHA512}
 
 
 class HeldSigner(SimpleSigner):
@@ -20,9 +21,7 @@ class HeldSigner(SimpleSigner):
     @classmethod
     def holding(cls, signer: SimpleSigner) -> HeldSigner:
         """The same certificate, key and chain as ``signer``."""
-        return cls(
-            signing_cert=signer.signing_cert, signing_key=signer.signing_key, cert_registry=signer.cert_registry
-        )
+        return cls(signing_cert=signer.signing_cert, signing_key=signer.signing_key, cert_registry=signer.cert_registry)
 
     @cached_property
     def _key(self) -> object:

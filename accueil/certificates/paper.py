@@ -117,8 +117,8 @@ def _translation(language: str, text: str) -> dict[str, str]:
 
 
 def _check_lines(language: str) -> list[dict[str, str]]:
-    first = [language] if language in CHECK_LINES else []
-    return [{"tag": tag, "text": CHECK_LINES[tag]} for tag in [*first, *(tag for tag in CHECK_LINES if tag != language)]]
+    own_first = sorted(CHECK_LINES, key=lambda tag: tag != language)
+    return [{"tag": tag, "text": CHECK_LINES[tag]} for tag in own_first]
 
 
 def _qr(address: str) -> str:

@@ -42,7 +42,7 @@ def seal_key(at: datetime) -> SealKey:
 @lru_cache(maxsize=2)
 def _named(file: Path, password_file: str) -> SealKey:
     password = Path(password_file).read_text(encoding="utf-8").strip().encode() if password_file else None
-    signer = SimpleSigner.load_pkcs12(pfx_file=str(file), passphrase=password)
+    signer = SimpleSigner.load_pkcs12(pfx_file=str(file), passphrase=password)  # type: ignore[no-untyped-call]
     if signer is None or signer.signing_cert is None:
         raise NoSealKey(f"{file.name} could not be opened: is it a PKCS#12 file, and is its password right?")
     known = [signer.signing_cert, *signer.cert_registry]
@@ -53,7 +53,8 @@ def _named(file: Path, password_file: str) -> SealKey:
 @lru_cache(maxsize=2)
 def _made(folder: Path) -> SealKey:
     files = [str(folder / name) for name in (KEY, CERTIFICATE, ROOT)]
-    signer = SimpleSigner.load(files[0], files[1], ca_chain_files=(files[2],))
+    signer = SimpleSigner.load(files[0], files[1], ca_chain_files=(files[2],))  # type: ignore[no-untyped-call]
     if signer is None:
         raise NoSealKey(f"The demonstration's seal key in {folder.name} could not be opened.")
-    return SealKey(HeldSigner.holding(signer), (load_cert_from_pemder(files[2]),))
+    root = load_cert_from_pemder(files[2])  # type: ignore[no-untyped-call]
+    return SealKey(HeldSigner.holding(signer), (root,))

@@ -54,8 +54,8 @@ class SignatureField:
 
 @dataclass(frozen=True, slots=True)
 class LetterContent:
-    """A letter. ``authority`` is country, ministry, department as they were called on day ``on``; ``addressee`` the lines
-    of the window. ``facts`` are pairs (name, value) to find at a glance; ``code`` is set large; ``legal_basis`` is one
+    """A letter. ``authority`` is country, ministry, department as called on day ``on``; ``addressee`` the lines of the
+    window. ``facts`` are pairs (name, value) to find at a glance; ``code`` is set large; ``legal_basis`` is one
     sentence naming every act and article the letter rests on (LU-CAI-PREAMBLE-BASIS)."""
 
     title: str

@@ -37,11 +37,13 @@ def specimen_word() -> str:
 
 def _filled(content: LetterContent, language: str) -> dict[str, Any]:
     written = day_in_words(content.on, language)
+    if content.place:
+        written = _("%(place)s, %(day)s") % {"place": content.place, "day": written}
     return {
         **asdict(content),
         "tables": [{**asdict(rows), "widths": _widths(rows)} for rows in content.tables],
         "native_language": language_tag(content.native_language, language),
-        "place_and_day": _("%(place)s, %(day)s") % {"place": content.place, "day": written} if content.place else written,
+        "place_and_day": written,
         "specimen": specimen_word(),
         "labels": _labels(),
     }

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, cast
 
 import typst
 from anyascii import anyascii
@@ -25,7 +25,7 @@ from accueil.documents.glyphs import coverage, undrawable
 
 ROOT = Path(__file__).resolve().parents[1]
 OWN_FONTS = Path(__file__).resolve().parent / "fonts"
-STANDARDS = ["ua-1", "a-3a"]
+STANDARDS: list[Literal["ua-1", "a-3a"]] = ["ua-1", "a-3a"]
 NATIVE = "native_name"
 
 _turn = threading.Lock()
@@ -39,9 +39,7 @@ class Paper:
     undrawn: str
 
 
-def typeset(
-    template: str, content: Mapping[str, Any], *, on: date, language: str, attachment: bytes = b""
-) -> Paper:
+def typeset(template: str, content: Mapping[str, Any], *, on: date, language: str, attachment: bytes = b"") -> Paper:
     """The PDF of ``template`` (path under ``accueil/``) filled with ``content`` (JSON-able), dated ``on``.
 
     The same template, content, day and fonts give the same bytes. Fields called ``native_name`` that cannot be drawn
@@ -56,9 +54,9 @@ def typeset(
     stamp = datetime.combine(on, time(12), UTC)
     with _turn:  # the compiler keeps a cache and cannot be entered twice
         pdf = compiler(font_folders()).compile(
-            input=str(ROOT / template), sys_inputs=inputs, pdf_standards=STANDARDS, timestamp=int(stamp.timestamp())
+            input=str(ROOT / template), sys_inputs=inputs, pdf_standards=[*STANDARDS], timestamp=int(stamp.timestamp())
         )
-    return Paper(pdf=pdf, undrawn="".join(undrawn))
+    return Paper(pdf=cast(bytes, pdf), undrawn="".join(undrawn))
 
 
 def font_folders() -> tuple[Path, ...]:

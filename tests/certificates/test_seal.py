@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, load_pem_private_key, pkcs12
 from cryptography.x509 import load_pem_x509_certificate
 
@@ -36,7 +37,7 @@ def test_a_sealed_certificate_is_whole_and_ours(sealed: bytes, key: SealKey) -> 
 
 
 def test_one_changed_byte_anywhere_before_the_seal_breaks_it(sealed: bytes, key: SealKey) -> None:
-    end = sealed.rfind(b"/ByteRange")
+    end = sealed.rfind(b"/Contents <")
     for place in range(100, end, end // 12):
         changed = bytearray(sealed)
         changed[place] ^= 1
@@ -91,9 +92,14 @@ def test_production_seals_with_the_key_it_names(
 ) -> None:
     folder = demonstration_key(seal_state / "seal", AT)
     private = load_pem_private_key((folder / KEY).read_bytes(), None)
+    assert isinstance(private, RSAPrivateKey)
     certificates = [load_pem_x509_certificate((folder / name).read_bytes()) for name in (CERTIFICATE, ROOT)]
     bundle = pkcs12.serialize_key_and_certificates(
-        b"seal", private, certificates[0], [certificates[1]], BestAvailableEncryption(b"open sesame")  # type: ignore[arg-type]
+        b"seal",
+        private,
+        certificates[0],
+        [certificates[1]],
+        BestAvailableEncryption(b"open sesame"),
     )
     (tmp_path / "seal.p12").write_bytes(bundle)
     (tmp_path / "password").write_text("open sesame\n")

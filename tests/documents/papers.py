@@ -40,8 +40,14 @@ def contract() -> LetterContent:
         addressee=(),
         reasons=(),
         remedies=(),
-        sections=(Section("Article 1. Objet", ("Le contrat court deux ans.",)), Section("Article 2. Cours", ("A1.1.",))),
+        sections=(
+            Section("Article 1. Objet", ("Deux ans.",)),
+            Section("Article 2. Cours", ("A1.1.",)),
+        ),
         tables=(Rows(("Engagement", "Quand"), (("Formation linguistique", "du 18 septembre 2023"),), (1.0, 2.0)),),
-        signatures=(SignatureField("La personne signataire"), SignatureField("Pour la ministre", "Anne Keller", "Signé")),
+        signatures=(
+            SignatureField("La personne signataire"),
+            SignatureField("Ministre", "Anne Keller", "Signé"),
+        ),
         facts=(("Contrat", "CAI-2023-00042"),),
     )
