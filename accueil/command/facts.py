@@ -26,8 +26,7 @@ def run(arguments: argparse.Namespace) -> int:
     table = Table("fact", "type", "if nothing is said", "means", box=None, pad_edge=False)
     for fact in facts:
         silence = "it did not happen" if fact.absent == "no" else "unknown"
-        table.add_row(
-            fact.name, fact.type, silence, law.wordings.find(arguments.lang, ("fact", fact.name, "label")).text
-        )
+        meaning = law.wordings.find(arguments.lang, ("fact", fact.name, "label")).text
+        table.add_row(fact.name, fact.type, silence, meaning)
     Console(width=None if Console().is_terminal else 200).print(table)
     return 0

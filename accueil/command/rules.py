@@ -29,8 +29,7 @@ def run(arguments: argparse.Namespace) -> int:
     table = Table("rule", "type", "answers", "article", box=None, pad_edge=False)
     for name, rule in law.rules.items():
         if not arguments.programme or name.startswith(f"{arguments.programme}."):
-            table.add_row(
-                name, rule.type, law.wordings.find(arguments.lang, ("rule", name, "label")).text, rule.article
-            )
+            answer = law.wordings.find(arguments.lang, ("rule", name, "label")).text
+            table.add_row(name, rule.type, answer, rule.article)
     Console(width=None if Console().is_terminal else 200).print(table)
     return 0
