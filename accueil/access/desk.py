@@ -11,7 +11,7 @@ import functools
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 from urllib.parse import urlencode
 
 from allauth.mfa.utils import is_mfa_enabled
@@ -63,10 +63,8 @@ class DeskRequest(HttpRequest):
     desk: Desk
 
 
-class View(Protocol):
-    """A view that is called with a desk."""
-
-    def __call__(self, request: Any, **kwargs: Any) -> HttpResponse: ...
+View = Callable[..., HttpResponse]
+"""A view that is called with a request that has a desk."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,11 +20,11 @@ from pathlib import Path
 
 from accueil.command import translations
 from accueil.command.freshness import fingerprint
+from accueil.command.house import ROOT, demonstration
 from accueil.database import preparing
-from accueil.database.server import Server, ServerTrouble, private_folder
+from accueil.database.server import Server, ServerTrouble
 from accueil.kernel.faults import Refused
 
-ROOT = Path(__file__).resolve().parents[2]
 FIRST_DAY = dt.date(2023, 6, 15)
 NAME = "accueil"
 
@@ -54,7 +54,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Make ready, serve until interrupted. Raises Refused for what cannot be done."""
     if not 1 <= arguments.people <= 100_000:
         raise Refused("--people is a number from 1 to 100,000.")
-    folder = private_folder(ROOT / ".accueil" / "demo")
+    folder = demonstration()
     server = None if "DATABASE_URL" in os.environ else Server(folder)
     if arguments.reset:
         _forget(folder, server)

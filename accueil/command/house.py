@@ -14,6 +14,11 @@ from accueil.kernel.faults import Refused
 ROOT = Path(__file__).resolve().parents[2]
 
 
+def demonstration() -> Path:
+    """The private folder of the demonstration: ACCUEIL_DEMO, or within the checkout."""
+    return private_folder(Path(os.environ.get("ACCUEIL_DEMO", ROOT / ".accueil" / "demo")))
+
+
 @contextlib.contextmanager
 def opened_house() -> Iterator[None]:
     """Django set up on DATABASE_URL, or on the demonstration's embedded database. Raises Refused where neither is."""
@@ -21,7 +26,7 @@ def opened_house() -> Iterator[None]:
 
     server = None
     if "DATABASE_URL" not in os.environ:
-        folder = private_folder(ROOT / ".accueil" / "demo")
+        folder = demonstration()
         if not (folder / "postgres").exists():
             raise Refused("No database: set DATABASE_URL, or run make demo once.")
         server = Server(folder)

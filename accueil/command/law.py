@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
+from functools import cache
 from pathlib import Path
 
 from rich.console import Console
@@ -59,6 +60,7 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
+@cache
 def covered() -> list[Covered]:
     """The catalogue in its order, each requirement with what keeps it."""
     law = book()

@@ -63,7 +63,8 @@ def test_owner_and_application_are_neither_superusers_nor_above_policies(server:
     preparing.make_database(server, "trial")
     with preparing.administrator(server) as connection:
         rows = connection.execute(
-            "select rolname, rolsuper, rolbypassrls, rolcanlogin from pg_roles where rolname like 'accueil_%' order by 1"
+            "select rolname, rolsuper, rolbypassrls, rolcanlogin from pg_roles"
+            " where rolname like 'accueil_%' order by 1"
         ).fetchall()
     assert rows == [
         (roles.APPLICATION, False, False, True),
