@@ -26,7 +26,9 @@ def clear_faults() -> Iterator[None]:
         yield
     except LawError as fault:
         text = str(fault)
-        raise Refused(text[:1].upper() + text[1:] + ("" if text.endswith((".", "?")) else ".")) from fault
+        # a sentence begins with a capital, the name of a fact does not
+        first = text if "_" in text.split(" ")[0] else text[:1].upper() + text[1:]
+        raise Refused(first if text.endswith((".", "?")) else f"{first}.") from fault
 
 
 def book() -> RuleBook:
