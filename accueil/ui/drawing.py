@@ -7,8 +7,9 @@ it stands upright, see line.css), so wider screens only gain room.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from accueil.ui.dates import long_day
 from accueil.ui.parts.line import Event, Line, Stretch
@@ -21,6 +22,12 @@ NEAREST = 3
 """Percent between two dots at least, so that both can be seen; order is kept, days a little displaced."""
 BREATH = 1.5
 """Percent between two labels at least."""
+
+
+Label = tuple[str, int, str]
+"""Side of the line, row of labels counted from it, alignment to the dot."""
+Taken = Mapping[tuple[str, int], list[tuple[float, float]]]
+"""By side and row, from where to where labels reach already."""
 
 
 @dataclass(frozen=True)
@@ -56,10 +63,9 @@ def draw(line: Line, today_label: str, language: str) -> Drawing:
         Placed(event, day, at, *labels[number], line.stretch_at(event.on))
         for number, (event, day, at) in enumerate(zip(events, days, places, strict=True))
     )
-    stretches = tuple((first.stretch, first.at, second.at) for first, second in zip(placed, placed[1:], strict=False))
-    return Drawing(
-        placed, stretches, *(max((p.row for p in placed if p.side == s), default=1) for s in ("above", "below"))
-    )
+    stretches = tuple((first.stretch, first.at, second.at) for first, second in pairwise(placed))
+    above, below = (max((p.row for p in placed if p.side == side), default=1) for side in ("above", "below"))
+    return Drawing(placed, stretches, above, below)
 
 
 def positions(events: Sequence[Event]) -> list[int]:
@@ -87,26 +93,22 @@ def reach(at: float, width: float, align: str) -> tuple[float, float]:
     return start, start + width
 
 
-def candidates(event: Event, at: int) -> Iterator[tuple[str, int, str]]:
+def candidates(event: Event, at: int) -> Iterator[Label]:
     """(side, row, alignment) in order of preference; the ends of the line point inward."""
     own = "above" if event.kind in ("signed", "effect", "end", "today") else "below"
     other = "below" if own == "above" else "above"
-    aligns = (
-        ("start", "centre", "end") if at < 8 else ("end", "centre", "start") if at > 92 else ("centre", "start", "end")
-    )
+    aligns = ("centre", "start", "end") if 8 <= at <= 92 else ("start", "centre") if at < 8 else ("end", "centre")
     for row in (1, 2, 3, 4):
         for side in (own, other) if row == 1 and event.kind != "today" else (own,):
             for align in aligns:
                 yield side, row, align
 
 
-def place_labels(
-    events: Sequence[Event], places: Sequence[int], days: Sequence[str]
-) -> dict[int, tuple[str, int, str]]:
+def place_labels(events: Sequence[Event], places: Sequence[int], days: Sequence[str]) -> dict[int, Label]:
     """Give every event its side, row and alignment: today first, then the contract, then the rest by date."""
     rank = {"today": 0, "signed": 1, "end": 1, "effect": 2, "deed": 3, "kept": 3}
-    taken: dict[tuple[str, int], list[tuple[float, float]]] = defaultdict(list)
-    chosen: dict[int, tuple[str, int, str]] = {}
+    taken: defaultdict[tuple[str, int], list[tuple[float, float]]] = defaultdict(list)
+    chosen: dict[int, Label] = {}
     for number in sorted(range(len(events)), key=lambda n: (rank[events[n].kind], places[n])):
         event, at = events[number], places[number]
         width = width_of(event, days[number])
@@ -116,14 +118,14 @@ def place_labels(
         rows = (1, 2) if event.kind == "today" else (row,)
         for each in rows:
             taken[(side, each)].append(reach(at, width, align))
-        for below in range(1, row):  # the stem of a far label crosses the nearer rows
-            taken[(side, below)].append((at - 0.5, at + 0.5))
+        for nearer in range(1, row):  # the stem of a far label crosses the nearer rows
+            taken[(side, nearer)].append((at - 0.5, at + 0.5))
     return chosen
 
 
 def first_free(
-    event: Event, at: int, width: float, taken: dict[tuple[str, int], list[tuple[float, float]]]
-) -> tuple[str, int, str]:
+    event: Event, at: int, width: float, taken: Mapping[tuple[str, int], list[tuple[float, float]]]
+) -> Label:
     """The first candidate that touches no other label and stays on the line."""
     last = ("above", 1, "centre")
     for side, row, align in candidates(event, at):
@@ -131,6 +133,6 @@ def first_free(
         start, end = reach(at, width, align)
         if start < -1.5 or end > 101.5:
             continue
-        if all(end + BREATH <= a or start >= b + BREATH for a, b in taken[(side, row)]):
+        if all(end + BREATH <= a or start >= b + BREATH for a, b in taken.get((side, row), ())):
             return last
     return last

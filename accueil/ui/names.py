@@ -10,77 +10,11 @@ from django.utils.translation import gettext as _
 
 from accueil.ui.dates import base_language
 
-NOT_COUNTRIES = frozenset(
-    [
-        "AC",
-        "AQ",
-        "BV",
-        "CP",
-        "CQ",
-        "DG",
-        "EA",
-        "EU",
-        "EZ",
-        "HM",
-        "IC",
-        "IO",
-        "QO",
-        "TA",
-        "TF",
-        "UM",
-        "UN",
-        "XA",
-        "XB",
-        "XK",
-        "ZZ",
-        "AS",
-        "AI",
-        "AW",
-        "AX",
-        "BL",
-        "BM",
-        "BQ",
-        "CC",
-        "CK",
-        "CW",
-        "CX",
-        "FK",
-        "FO",
-        "GF",
-        "GG",
-        "GI",
-        "GL",
-        "GP",
-        "GS",
-        "GU",
-        "HK",
-        "IM",
-        "JE",
-        "KY",
-        "MF",
-        "MO",
-        "MP",
-        "MQ",
-        "MS",
-        "NC",
-        "NF",
-        "NU",
-        "PF",
-        "PM",
-        "PN",
-        "PR",
-        "RE",
-        "SH",
-        "SJ",
-        "SX",
-        "TC",
-        "TK",
-        "VG",
-        "VI",
-        "WF",
-        "YT",
-    ]
-)
+_CODES = """
+AC AQ BV CP CQ DG EA EU EZ HM IC IO QO TA TF UM UN XA XB XK ZZ AS AI AW AX BL BM BQ CC CK CW CX FK FO GF GG GI
+GL GP GS GU HK IM JE KY MF MO MP MQ MS NC NF NU PF PM PN PR RE SH SJ SX TC TK VG VI WF YT
+"""
+NOT_COUNTRIES = frozenset(_CODES.split())
 """Territories of CLDR that give no nationality of their own, and codes that stand for no territory."""
 
 

@@ -1,4 +1,4 @@
-"""Invented values for the gallery and for tests of components. English only: texts come from the rooms in real pages."""
+"""Invented values for the gallery and for tests of components; in English, since real texts come from the rooms."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 from django.core.paginator import Paginator
 
 from accueil.ui import parts
+from accueil.ui.parts.states import State
 from accueil.ui.sample_forms import sample_form
 
 TODAY = dt.date(2023, 6, 15)
@@ -94,7 +95,7 @@ def question() -> parts.Question:
 
 def tasks() -> tuple[parts.Task, ...]:
     """A task in every state."""
-    words = (
+    words: tuple[tuple[State, str], ...] = (
         ("done", "Done"), ("doing", "Under way"), ("todo", "To book"), ("due", "Due in 8 days"),
         ("late", "Late by 3 days"), ("no", "Refused"), ("unknown", "Not known"),
     )  # fmt: skip
@@ -193,7 +194,7 @@ def bars() -> dict[str, Any]:
         "seats_at_risk": parts.Seats(signatories=8, others=3, minimum=15, places=20, state="due", word="at risk",
                                      sentence="11 of 20 places are taken; 4 are missing to the minimum of 15."),
         "chart": parts.Chart(title="Where the reason came from", label="Activity", series=("from a task", "asked"),
-                             rows=(("Case work", (6412, 188)), ("Bookings", (2260, 41)), ("Applications", (1384, 163)))),
+                             rows=(("Case work", (6412, 188)), ("Bookings", (2260, 41)), ("Permits", (1384, 163)))),
     }  # fmt: skip
 
 

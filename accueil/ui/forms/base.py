@@ -35,8 +35,9 @@ class Form(forms.Form):
         for field in self.fields.values():
             field.error_messages["required"] = self.required_message
             # Django's constructor hides the class's template behind an empty one.
-            field.template_name = field.template_name or getattr(type(field), "template_name", None)
-            field.widget.use_required_attribute = lambda initial: False  # type: ignore[method-assign]
+            own = getattr(field, "template_name", None) or getattr(type(field), "template_name", None)
+            setattr(field, "template_name", own)  # noqa: B010 - unknown to the type stubs
+            field.widget.use_required_attribute = lambda initial: False
 
     def refuse(self, fault: Refused) -> None:
         """Put the sentence of a refused verb on the fields it names, or on top of the form."""

@@ -42,7 +42,7 @@ class DateBoxes(forms.MultiWidget):
     anchor = "{}_day"
 
     def __init__(self, attrs: dict[str, Any] | None = None, *, birth: bool = False) -> None:
-        boxes = {}
+        boxes: dict[str, forms.Widget | type[forms.Widget]] = {}
         for part, size in (("day", 2), ("month", 2), ("year", 4)):
             options = {"inputmode": "numeric", "maxlength": size, "autocomplete": f"bday-{part}" if birth else "off"}
             boxes[part] = forms.TextInput(attrs=options)

@@ -42,7 +42,7 @@ class UploadField(forms.FileField):
             self._check(file)
         return file
 
-    def _check(self, file: UploadedFile) -> None:
+    def _check(self, file: UploadedFile[Any]) -> None:
         if (file.size or 0) > self.megabytes * MEGABYTE:
             raise ValidationError(str(self.error_messages["size"]).format(megabytes=self.megabytes), "size")
         beginning = file.read(16)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Any
 
 from django.template import Library
@@ -44,7 +45,7 @@ def spark(line: Line) -> dict[str, Any]:
     """The same line, 100 px wide, for a row of a table; its words are the line's sentence."""
     events = line.ordered("")
     places = dict(zip(map(id, events), positions(events), strict=True))
-    pieces = [(line.stretch_at(a.on), places[id(a)], places[id(b)]) for a, b in zip(events, events[1:], strict=False)]
+    pieces = [(line.stretch_at(a.on), places[id(a)], places[id(b)]) for a, b in pairwise(events)]
     today = next(places[id(event)] for event in events if event.kind == "today")
     late = line.day_of("end") is not None
     shown = [piece for piece in pieces if piece[0] != "after" or (late and piece[1] < today)]
