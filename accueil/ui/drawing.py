@@ -6,8 +6,8 @@ it stands upright, see line.css), so wider screens only gain room.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+import datetime as dt
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -26,8 +26,6 @@ BREATH = 1.5
 
 Label = tuple[str, int, str]
 """Side of the line, row of labels counted from it, alignment to the dot."""
-Taken = Mapping[tuple[str, int], list[tuple[float, float]]]
-"""By side and row, from where to where labels reach already."""
 
 
 @dataclass(frozen=True)
@@ -93,46 +91,87 @@ def reach(at: float, width: float, align: str) -> tuple[float, float]:
     return start, start + width
 
 
-def candidates(event: Event, at: int) -> Iterator[Label]:
-    """(side, row, alignment) in order of preference; the ends of the line point inward."""
+def candidates(event: Event, at: int) -> Iterator[tuple[int, Label]]:
+    """(cost, label) of every place a label may take, cheapest first; the ends of the line point inward."""
     own = "above" if event.kind in ("signed", "effect", "end", "today") else "below"
     other = "below" if own == "above" else "above"
     aligns = ("centre", "start", "end") if 8 <= at <= 92 else ("start", "centre") if at < 8 else ("end", "centre")
+    sides = (own,) if event.kind == "today" else (own, other)
     for row in (1, 2, 3, 4):
-        for side in (own, other) if row == 1 and event.kind != "today" else (own,):
-            for align in aligns:
-                yield side, row, align
+        for swapped, side in enumerate(sides):
+            for turned, align in enumerate(aligns):
+                yield 8 * (row - 1) + 3 * swapped + min(turned, 1), (side, row, align)
+
+
+@dataclass
+class _Search:
+    """A walk over the places of all labels that keeps the cheapest arrangement without touching labels."""
+
+    events: Sequence[Event]
+    places: Sequence[int]
+    widths: Sequence[float]
+    order: Sequence[int]
+    best: tuple[int, dict[int, Label]]
+    steps: int = 4000
+
+    def walk(self, depth: int, cost: int, chosen: dict[int, Label]) -> None:
+        """Place the label number ``depth`` of the order, cheapest place first, and go on from there."""
+        self.steps -= 1
+        if depth == len(self.order):
+            self.best = (cost, dict(chosen))
+            return
+        number = self.order[depth]
+        for extra, label in candidates(self.events[number], self.places[number]):
+            if cost + extra >= self.best[0] or self.steps < 0:
+                return
+            if self.fits(number, label, chosen):
+                self.walk(depth + 1, cost + extra, {**chosen, number: label})
+
+    def fits(self, number: int, label: Label, chosen: dict[int, Label]) -> bool:
+        """Whether the label stays on the line and touches no label chosen before."""
+        start, end = reach(self.places[number], self.widths[number], label[2])
+        if start < -1.5 or end > 101.5:
+            return False
+        return not any(self.touch(number, label, other, theirs) for other, theirs in chosen.items())
+
+    def touch(self, one: int, mine: Label, two: int, theirs: Label) -> bool:
+        """Whether two labels, or the stem of one and the text of the other, lie on each other."""
+        if mine[0] != theirs[0]:
+            return False
+        rows_of_one, rows_of_two = self.rows(one, mine), self.rows(two, theirs)
+        start, end = reach(self.places[one], self.widths[one], mine[2])
+        first, last = reach(self.places[two], self.widths[two], theirs[2])
+        if rows_of_one & rows_of_two and start < last + BREATH and first < end + BREATH:
+            return True
+        if max(rows_of_one) > min(rows_of_two) and first - 0.5 < self.places[one] < last + 0.5:
+            return True
+        return max(rows_of_two) > min(rows_of_one) and start - 0.5 < self.places[two] < end + 0.5
+
+    def rows(self, number: int, label: Label) -> frozenset[int]:
+        """The rows a label covers: today's flag is high."""
+        return frozenset((label[1], label[1] + 1) if self.events[number].kind == "today" else (label[1],))
 
 
 def place_labels(events: Sequence[Event], places: Sequence[int], days: Sequence[str]) -> dict[int, Label]:
-    """Give every event its side, row and alignment: today first, then the contract, then the rest by date."""
+    """Give every event its side, row and alignment, so that as few labels as possible leave their usual place."""
     rank = {"today": 0, "signed": 1, "end": 1, "effect": 2, "deed": 3, "kept": 3}
-    taken: defaultdict[tuple[str, int], list[tuple[float, float]]] = defaultdict(list)
-    chosen: dict[int, Label] = {}
-    for number in sorted(range(len(events)), key=lambda n: (rank[events[n].kind], places[n])):
-        event, at = events[number], places[number]
-        width = width_of(event, days[number])
-        choice = first_free(event, at, width, taken)
-        chosen[number] = choice
-        side, row, align = choice
-        rows = (1, 2) if event.kind == "today" else (row,)
-        for each in rows:
-            taken[(side, each)].append(reach(at, width, align))
-        for nearer in range(1, row):  # the stem of a far label crosses the nearer rows
-            taken[(side, nearer)].append((at - 0.5, at + 0.5))
-    return chosen
+    order = sorted(range(len(events)), key=lambda n: (rank[events[n].kind], places[n]))
+    fallback: dict[int, Label] = {n: ("above" if n % 2 else "below", 1 + n % 4, "centre") for n in order}
+    widths = [width_of(event, day) for event, day in zip(events, days, strict=True)]
+    search = _Search(events, places, widths, order, (10_000, fallback))
+    search.walk(0, 0, {})
+    return search.best[1]
 
 
-def first_free(
-    event: Event, at: int, width: float, taken: Mapping[tuple[str, int], list[tuple[float, float]]]
-) -> Label:
-    """The first candidate that touches no other label and stays on the line."""
-    last = ("above", 1, "centre")
-    for side, row, align in candidates(event, at):
-        last = (side, row, align)
-        start, end = reach(at, width, align)
-        if start < -1.5 or end > 101.5:
-            continue
-        if all(end + BREATH <= a or start >= b + BREATH for a, b in taken.get((side, row), ())):
-            return last
-    return last
+def spark(line: Line) -> tuple[list[tuple[Stretch, int, int]], int]:
+    """The contract alone, tiny: (stretch, start, end) in percent, and where today stands; beyond the end is "after"."""
+    signed, effect, end = (line.day_of(kind) for kind in ("signed", "effect", "end"))
+    first = min(day for day in (signed, effect, line.today) if day)
+    last = max(day for day in (end, line.today, *(() if end else (event.on for event in line.events))) if day)
+    cuts = sorted({day for day in (first, effect, line.today, end, last) if day and first <= day <= last})
+    span = max(1, (last - first).days)
+
+    def percent(day: dt.date) -> int:
+        return int(round(100 * (day - first).days / span))
+
+    return [(line.stretch_at(a), percent(a), percent(b)) for a, b in pairwise(cuts)], percent(line.today)

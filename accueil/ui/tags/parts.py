@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 from typing import Any
 
 from django.template import Library
@@ -12,7 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from accueil.ui.drawing import draw, positions
+from accueil.ui import drawing
 from accueil.ui.parts import Article, Line
 from accueil.ui.parts.states import State
 
@@ -38,18 +37,13 @@ ONE_VALUE = {
 
 def line(line: Line) -> dict[str, Any]:
     """A contract drawn in time."""
-    return {"line": line, "drawing": draw(line, _("Today"), get_language() or "en")}
+    return {"line": line, "drawing": drawing.draw(line, _("Today"), get_language() or "en")}
 
 
 def spark(line: Line) -> dict[str, Any]:
-    """The same line, 100 px wide, for a row of a table; its words are the line's sentence."""
-    events = line.ordered("")
-    places = dict(zip(map(id, events), positions(events), strict=True))
-    pieces = [(line.stretch_at(a.on), places[id(a)], places[id(b)]) for a, b in pairwise(events)]
-    today = next(places[id(event)] for event in events if event.kind == "today")
-    late = line.day_of("end") is not None
-    shown = [piece for piece in pieces if piece[0] != "after" or (late and piece[1] < today)]
-    return {"line": line, "pieces": shown, "today": today}
+    """The same contract, 100 px wide, for a row of a table; its words are the line's sentence."""
+    pieces, today = drawing.spark(line)
+    return {"line": line, "pieces": pieces, "today": today}
 
 
 def facts(pairs: Iterable[Sequence[Any]], form: str = "") -> dict[str, Any]:
