@@ -58,6 +58,11 @@ class Decision:
         """The decisive conditions: failing ones of a no, all of a yes, open ones of an unknown."""
         return [] if not self.in_force else [self._reason(step) for step in reasons.decisive(self.tree)]
 
+    def conditions(self) -> list[Reason]:
+        """Every condition that must hold, one below the other in the order of the text, whatever it came to: what a
+        page lists. Rules that only join conditions are opened up; alternatives stay one line."""
+        return [] if not self.in_force else [self._reason(step) for step in reasons.joined(self.tree)]
+
     def missing(self) -> list[FactDef]:
         """The unknown facts that can still change the answer."""
         return [self.facts[name] for name in reasons.missing(self.tree)] if self.in_force else []
@@ -114,6 +119,10 @@ class Decision:
             "book": self.book,
             "tree": self._json(self.tree, lang, audience),
         }
+
+    def told_readings(self, lang: str = "en") -> list[str]:
+        """The readings relied on, in words with author and day."""
+        return [told for _reading, told in self._told_readings(lang)]
 
     def _answer(self, lang: str) -> str:
         if not self.in_force:

@@ -66,6 +66,30 @@ def _pairs(step: Step) -> list[tuple[Step, Step]]:
     return list(pairwise(step.kids[:-1]))[::2]
 
 
+def joined(step: Step) -> list[Step]:
+    """The conditions joined by "all", those of rules that only join conditions included; each once."""
+    return list(dict.fromkeys(_joined(step)))
+
+
+def _joined(step: Step) -> Iterator[Step]:
+    parts = _parts(step)
+    if not parts and isinstance(step.of, Condition | Rule):
+        yield step
+    for part in parts:
+        yield from _joined(part)
+
+
+def _parts(step: Step) -> list[Step]:
+    """What a step joins: the parts of an "all", seen through the rule or the unworded condition that holds it."""
+    of = step.of
+    if isinstance(of, All):
+        return list(step.kids)
+    if isinstance(of, Rule):
+        bodies = step.kids[0].kids[1:] if isinstance(step.kids[0].of, Dated) else ()
+        return [part for body in bodies for part in ([body] if isinstance(body.of, Rule) else _parts(body))]
+    return _parts(step.kids[0]) if isinstance(of, Condition) and not of.label and step.kids else []
+
+
 def missing(step: Step) -> list[str]:
     """The names of unknown facts that can still change an unknown result, in the order of the text."""
     return list(dict.fromkeys(_missing(step)))

@@ -268,7 +268,10 @@ class Keeping:
 
 @dataclass(frozen=True, slots=True)
 class Programme:
-    """A programme: its procedure, papers and texts. Its law is the book of the same name."""
+    """A programme: its procedure, papers and texts. Its law is the book of the same name.
+
+    ``facts_from`` says where a file finds the facts special to this programme; ``cases`` reads its lines of words.
+    """
 
     name: str
     country: str
@@ -293,6 +296,7 @@ class Programme:
     effects: Mapping[str, Effect]
     grounds: Mapping[str, Ground]
     axes: Mapping[str, Mapping[str, Text]]
+    facts_from: Mapping[str, str]
     guide: Guide
     retention: Mapping[str, Keeping]
     ministers: Mapping[str, Text]
