@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """``ours`` beside ``theirs`` in ``unit``; ``ratio`` is how many times better ours is, ``goal`` what it must reach."""
+    """``ours`` beside ``theirs`` in ``unit``; ``ratio`` is how many times better ours is, ``goal`` the least."""
 
     name: str
     ours: float
