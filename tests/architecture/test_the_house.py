@@ -13,7 +13,7 @@ CLOCKS = re.compile(r"(^|\.)(date\.today|datetime\.(now|utcnow|today)|timezone\.
 # The edge: where a day or an instant may be read. Sign-in and its tokens use real time.
 EDGE = (
     *("accueil/portals/", "accueil/api/", "accueil/command/", "accueil/access/", "accueil/database/day.py"),
-    *("accueil/ui/templatetags/",),
+    *("accueil/ui/context.py",),
 )
 WRITES = re.compile(r"\.(save|bulk_create|bulk_update|get_or_create|update_or_create|select_for_update)$")
 MANAGER_WRITES = re.compile(r"objects(\..*)?\.(create|update|delete|filter|get|all|raw|exclude)$")
