@@ -9,6 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from accueil.access.levels import IdentityTrust
 from accueil.database.address import settings_of
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -21,6 +22,7 @@ DEMONSTRATION = False
 AUTHORITY = os.environ.get("ACCUEIL_AUTHORITY", "lu-integration")  # where a person without a file applies
 
 INSTALLED_APPS = [
+    "accueil.portals.entrance",  # first: its sign-in pages stand before the library's
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -54,6 +56,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "accueil.access.kept.KeepsLateSubmissions",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -97,11 +100,39 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_FORMS = {
+    "login": "accueil.portals.entrance.forms.SignInForm",
+    "reauthenticate": "accueil.portals.entrance.forms.AgainForm",
+    "change_password": "accueil.portals.entrance.forms.PasswordForm",
+}
+# Attempts per hour or minute; what is not named here keeps the library's own limits.
+ACCOUNT_RATE_LIMITS = {"sign_in_link": "20/h/ip,5/h/key", "letter_code": "10/h/user"}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "access_throttle",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
+MFA_ADAPTER = "accueil.access.adapters.FactorAdapter"
+MFA_FORMS = {
+    "authenticate": "accueil.portals.entrance.forms.CodeForm",
+    "reauthenticate": "accueil.portals.entrance.forms.CodeAgainForm",
+    "activate_totp": "accueil.portals.entrance.forms.FirstCodeForm",
+    "add_webauthn": "accueil.portals.entrance.forms.PasskeyForm",
+}
+MFA_TOTP_TOLERANCE = 1  # a clock that is half a minute off still opens
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Accueil"
 SOCIALACCOUNT_AUTO_SIGNUP = True
 SOCIALACCOUNT_ONLY = False
+IDENTITY = IdentityTrust(
+    number_claim=os.environ.get("ACCUEIL_OIDC_NUMBER_CLAIM", "national_number"),
+    levels=frozenset(os.environ.get("ACCUEIL_OIDC_LEVELS", "substantial high").split()),
+)
 SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": []}}
 if os.environ.get("ACCUEIL_OIDC_URL"):
     SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"].append(

@@ -108,7 +108,7 @@ def test_somebody_unknown_is_sent_to_sign_in_and_back(db: None) -> None:
 
 
 def test_staff_without_a_second_factor_sets_one_up_first(db: None) -> None:
-    assert "totp" in reading(asked(agent(second_factor=False)))["Location"]
+    assert reading(asked(agent(second_factor=False)))["Location"] == "/account/2fa/app/"
 
 
 def test_a_reading_page_cannot_write(db: None) -> None:

@@ -1,0 +1,107 @@
+"""Accounts to try the house with: one per role, all with the same password and each with a second factor.
+
+Made by the demonstration's seeding and by tests; production has no way here.
+"""
+
+from __future__ import annotations
+
+import base64
+import datetime as dt
+import hashlib
+import time
+from dataclasses import dataclass
+
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal import auth as totp
+from django.conf import settings
+
+from accueil.access.models import Account, Assignment
+
+PASSWORD = "bienvenue-en-demonstration"
+PERIOD = 30  # seconds a code is shown
+OFFICE = "Department of Integration"
+FIRST_ON = dt.date(2012, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    """An invented agent: sign-in address, name, function and office as the journal keeps them, role, language."""
+
+    email: str
+    name: str
+    function: str
+    office: str
+    role: str
+    language: str = "fr"
+
+
+STAFF = (
+    Colleague(
+        "claire@accueil.example",
+        "Claire Weis",
+        "administrative auditor",
+        "Department of Integration",
+        "administrative_auditor",
+    ),
+    Colleague(
+        "jos@accueil.example",
+        "Jos Thill",
+        "administrative auditor",
+        "Department of Integration",
+        "administrative_auditor",
+        "de",
+    ),
+    Colleague("selma@accueil.example", "Selma Kirsch", "social worker", OFFICE, "social_worker"),
+    Colleague("paul@accueil.example", "Paul Reuter", "front desk", OFFICE, "front_desk", "de"),
+    Colleague("anne@accueil.example", "Anne Hoffmann", "head of service", OFFICE, "head_of_service"),
+    Colleague("marc@accueil.example", "Marc Faber", "director", OFFICE, "controller"),
+)
+
+
+def make_staff(*, authority: str, from_on: dt.date = FIRST_ON) -> list[Account]:
+    """One account per role, with its second factor; those that exist stay as they are."""
+    _only_in_demonstrations()
+    return [_made(each, authority, from_on) for each in STAFF]
+
+
+def make_newcomer(*, email: str, language: str = "fr") -> Account:
+    """A newcomer's account without a file; the one that exists stays as it is."""
+    _only_in_demonstrations()
+    found, _ = Account.objects.get_or_create(
+        email=email, defaults={"kind": Account.Kind.NEWCOMER, "language": language, "password": "!"}
+    )
+    return found
+
+
+def code_now(account: Account) -> str:
+    """The code the account's authenticator app would show now; empty where it has none."""
+    _only_in_demonstrations()
+    held = Authenticator.objects.filter(user=account, type=Authenticator.Type.TOTP).first()
+    if held is None:
+        return ""
+    counter = int(time.time()) // PERIOD
+    return str(totp.format_hotp_value(totp.hotp_value(totp.decrypt(held.data["secret"]), counter)))
+
+
+def _made(given: Colleague, authority: str, from_on: dt.date) -> Account:
+    account = Account.objects.filter(email=given.email).first()
+    if account is not None:
+        return account
+    account = Account.objects.create_user(
+        given.email,
+        PASSWORD,
+        kind=Account.Kind.STAFF,
+        name=given.name,
+        function=given.function,
+        office=given.office,
+        language=given.language,
+    )
+    secret = base64.b32encode(hashlib.sha256(given.email.encode()).digest()[:20]).decode()
+    totp.TOTP.activate(account, secret)
+    Assignment.objects.create(account=account, role=given.role, authority=authority, from_on=from_on)
+    return account
+
+
+def _only_in_demonstrations() -> None:
+    if not settings.DEMONSTRATION:
+        raise RuntimeError("These accounts are for demonstrations and tests only.")

@@ -1,0 +1,67 @@
+"""A session that expired loses nothing: what somebody sent too late is kept until the same account signs in again.
+
+The browser carries a sealed mark of the account that was signed in last. What arrives signed out is kept in the new
+session under that mark, for half an hour, and handed back only to the same account, at the same address.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+from django.core.signing import BadSignature, Signer
+from django.http import HttpRequest, HttpResponse, QueryDict
+
+COOKIE = "accueil_who"
+KEY = "kept_submission"
+KEPT_FOR = 1800
+"""Seconds a late submission is kept."""
+LARGEST = 40_000
+"""Characters; longer submissions are no form somebody typed."""
+AREAS = ("/my/", "/office/")
+NOT_KEPT = frozenset({"csrfmiddlewaretoken", "once", "password", "code"})
+_signer = Signer(salt="accueil.access.kept")
+
+
+class KeepsLateSubmissions:
+    """Middleware: marks the browser with its account, and keeps what is sent after the session ended."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method == "POST" and request.path.startswith(AREAS) and not request.user.is_authenticated:
+            _keep(request)
+        response = self.get_response(request)
+        account = getattr(request, "user", None)
+        if account is not None and account.is_authenticated and _mark(request) != str(account.pk):
+            options: dict[str, Any] = {"httponly": True, "samesite": "Lax", "secure": request.is_secure()}
+            response.set_cookie(COOKIE, _signer.sign(str(account.pk)), max_age=24 * 3600, **options)
+        return response
+
+
+def late_submission(request: HttpRequest) -> QueryDict | None:
+    """What this account sent to this address after its session had ended; handed back once."""
+    kept = request.session.get(KEY)
+    if not kept or kept["path"] != request.path or kept["account"] != str(request.user.pk):
+        return None
+    del request.session[KEY]
+    return QueryDict(kept["text"]) if time.time() - kept["at"] < KEPT_FOR else None
+
+
+def _keep(request: HttpRequest) -> None:
+    account = _mark(request)
+    given = request.POST.copy()
+    for name in NOT_KEPT & set(given):
+        del given[name]
+    text = given.urlencode()
+    if account and given and len(text) <= LARGEST:
+        request.session[KEY] = {"path": request.path, "text": text, "account": account, "at": time.time()}
+
+
+def _mark(request: HttpRequest) -> str:
+    try:
+        return _signer.unsign(request.COOKIES.get(COOKIE, ""))
+    except BadSignature:
+        return ""
