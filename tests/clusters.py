@@ -53,7 +53,7 @@ class Cluster:
         """The address of database ``name`` for the application or the owner."""
         return _on(self.owner if role == roles.OWNER else self.application, name)
 
-    def administrator(self, name: str) -> Connection:
+    def administrator(self, name: str = "postgres") -> Connection:
         """A superuser's autocommit connection; the caller asks ``superuser`` first."""
         return psycopg.connect(_on(self.superuser, name), autocommit=True)
 
