@@ -172,6 +172,6 @@ def spark(line: Line) -> tuple[list[tuple[Stretch, int, int]], int]:
     span = max(1, (last - first).days)
 
     def percent(day: dt.date) -> int:
-        return int(round(100 * (day - first).days / span))
+        return round(100 * (day - first).days / span)
 
     return [(line.stretch_at(a), percent(a), percent(b)) for a, b in pairwise(cuts)], percent(line.today)
