@@ -12,6 +12,7 @@ import pytest
 from django.db import connections
 from django.utils import translation
 
+from accueil.command.translations import compile_all
 from accueil.database.address import settings_of
 from tests.clusters import Cluster
 
@@ -20,6 +21,12 @@ pytest_plugins = ["tests.browser"]
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 
 ROOT = Path(__file__).resolve().parent.parent
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Catalogues are compiled once, before any worker reads them."""
+    if not hasattr(config, "workerinput"):
+        compile_all()
 
 
 @pytest.fixture(scope="session")
