@@ -40,8 +40,9 @@ def register_person(*, person: NewPerson, authority: str, by: Agent, on: dt.date
 
 
 def _row(entered: NewPerson) -> Person:
+    # In an act of an account without a file, the account's own random id becomes the person's.
     return Person(
-        id=uuid.uuid4(),
+        id=current().access.person or uuid.uuid4(),
         given_name=entered.given_name,
         family_name=entered.family_name,
         native_name=entered.native.name if entered.native else "",

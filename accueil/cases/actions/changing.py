@@ -1,0 +1,92 @@
+"""What every changing verb does: hold the file, refuse what is stale, note what was changed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accueil.cases.models import Case, CaseChange
+from accueil.journal.context import Agent, current
+from accueil.kernel.faults import Difference, Refused, Stale
+
+LABELS = {
+    "answers": gettext_lazy("answers"),
+    "held_on": gettext_lazy("day of the interview"),
+    "place": gettext_lazy("place"),
+    "notes": gettext_lazy("notes of the interview"),
+    "orientation": gettext_lazy("orientation given"),
+    "skills": gettext_lazy("language profile"),
+    "course": gettext_lazy("course proposed"),
+    "concern": gettext_lazy("concern for the social worker"),
+    "items": gettext_lazy("roadmap"),
+    "terms": gettext_lazy("terms of the contract"),
+    "signatures": gettext_lazy("signatures"),
+    "suspension": gettext_lazy("suspension"),
+    "evidence": gettext_lazy("evidence"),
+    "outcome": gettext_lazy("decision"),
+    "reason": gettext_lazy("reason given"),
+    "closing": gettext_lazy("closing of the file"),
+    "appointment": gettext_lazy("appointment"),
+}
+
+
+def held(case: Case, expected_version: int | None, mine: Mapping[str, Any], *, closed: bool = False) -> Case:
+    """The file, locked for this transaction.
+
+    ``expected_version`` is the version the officer saw (None: the person's own act, which nobody else edits). Raises
+    Stale with the differences to ``mine`` when somebody changed the file since; Refused when it is closed.
+    """
+    row = Case.objects.select_for_update().get(pk=case.pk)
+    if expected_version is not None and row.version != expected_version:
+        raise Stale(
+            _("Somebody else changed this file while you had it open. Nothing of yours was stored. Compare first."),
+            differences(row, expected_version, mine),
+        )
+    if row.closed_on is not None and not closed:
+        raise Refused(_("This file is closed. Nothing can be added to it."))
+    return row
+
+
+def differences(case: Case, seen_version: int, mine: Mapping[str, Any]) -> list[Difference]:
+    """What others changed since ``seen_version``, each value beside the one about to be stored."""
+    theirs: dict[str, Any] = {}
+    for change in case.changes.filter(version__gt=seen_version):
+        theirs.update(change.after)
+    return [Difference(LABELS.get(name, name), mine.get(name, ""), value) for name, value in theirs.items()]
+
+
+def changed(
+    case: Case, verb: str, *, before: Mapping[str, Any], after: Mapping[str, Any], by: Agent, at: dt.datetime
+) -> Case:
+    """Raise the file's version and keep what ``verb`` changed, in the file and in the open journal entry."""
+    case.version += 1
+    case.save(update_fields=["version", "closed_on", "closing_reason"])
+    old, new = plain(before), plain(after)
+    CaseChange.objects.create(
+        case=case,
+        person_id=case.person_id,
+        version=case.version,
+        verb=verb,
+        before=old,
+        after=new,
+        changed_at=at,
+        changed_by=by.id,
+    )
+    current().change(f"case {case.number}", old, new)
+    return case
+
+
+def plain(value: Any) -> Any:
+    """The same value as JSON knows it: days and instants as ISO text, ids as text."""
+    if isinstance(value, Mapping):
+        return {str(key): plain(each) for key, each in value.items()}
+    if isinstance(value, list | tuple | set | frozenset):
+        return [plain(each) for each in value]
+    if isinstance(value, dt.date | dt.datetime):
+        return value.isoformat()
+    return str(value) if isinstance(value, uuid.UUID) else value

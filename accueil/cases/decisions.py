@@ -1,0 +1,185 @@
+"""How the law meets a person: ask a rule about nobody in particular, about a file, or again about an old decision.
+
+What comes back are plain values and sentences in a language, so that a page needs no law to show them. What *the
+officer* decides is recorded by ``actions.deciding``, beside what the rule said here.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from accueil.cases.facts import Facts, facts_of
+from accueil.cases.models import Decision as Stored
+from accueil.cases.queries.rows import ContractRows, FileRows, rows_of
+from accueil.law import Audience, Decision, Reason, Value
+from accueil.programmes import book
+
+State = Literal["yes", "no", "unknown"]
+BIRTH = "birth_date"
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonLine:
+    """One condition in words with its state, article and provisions; ``facts`` are the values looked at, JSON-able."""
+
+    condition: str
+    state: State
+    text: str
+    article: str
+    provisions: tuple[str, ...]
+    facts: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class MissingFact:
+    """A fact that could still change the answer, as a question (to the person) or a name (to the officer)."""
+
+    name: str
+    type: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What a rule says: value and state, the conditions that made it, what is missing, the readings taken.
+
+    ``conditions`` are all conditions one below the other, ``because`` the decisive ones. ``book`` is the hash of the
+    law and ``facts`` what it was told, as JSON: both together reproduce the ruling.
+    """
+
+    rule: str
+    label: str
+    value: Value
+    state: State
+    in_force: bool
+    as_of: dt.date
+    conditions: tuple[ReasonLine, ...]
+    because: tuple[ReasonLine, ...]
+    missing: tuple[MissingFact, ...]
+    readings: tuple[str, ...]
+    book: str
+    facts: Mapping[str, Any]
+
+    @property
+    def yes(self) -> bool:
+        """Whether the rule says yes."""
+        return self.value is True
+
+    @property
+    def reasons_in_words(self) -> str:
+        """The decisive conditions in one sentence, each with its article."""
+        return "; ".join(f"{line.text} ({line.article})" if line.article else line.text for line in self.because)
+
+
+def answer(
+    rule: str, facts: Mapping[str, object], as_of: dt.date, language: str = "en", audience: Audience = "person"
+) -> Ruling:
+    """What a rule says about nobody in particular. LawError for an unknown rule or fact, or a value of a wrong type."""
+    return ruling(book().explain(rule, facts, as_of), facts, language, audience)
+
+
+def explain(
+    rows: FileRows,
+    rule: str,
+    day: dt.date,
+    language: str = "en",
+    *,
+    contract: ContractRows | None = None,
+    more: Mapping[str, Value] | None = None,
+) -> Ruling:
+    """What a rule says about a file on a day, for an officer. ``more`` are facts about to be recorded.
+
+    A birth date of which the day or month is unknown is judged at both ends of what it can be: where both say the same,
+    that is the answer; otherwise it stays unknown.
+    """
+    facts: Facts = {**facts_of(rows, day, contract), **(more or {})}
+    if BIRTH not in facts:
+        facts |= _birth_if_it_makes_no_difference(rows, rule, facts, day)
+    return ruling(book().explain(rule, facts, day), facts, language, "officer")
+
+
+def _birth_if_it_makes_no_difference(rows: FileRows, rule: str, facts: Facts, day: dt.date) -> Facts:
+    ends = (rows.person.birth.latest, rows.person.birth.earliest)
+    youngest, eldest = (book().explain(rule, {**facts, BIRTH: end}, day).value for end in ends)
+    return {BIRTH: ends[0]} if youngest == eldest and youngest is not None else {}
+
+
+def ruling(decision: Decision, facts: Mapping[str, object], language: str, audience: Audience) -> Ruling:
+    """A decision of the engine as plain values in a language."""
+    shown = decision.to_json(language, audience)
+    return Ruling(
+        rule=decision.rule,
+        label=shown["tree"]["text"],
+        value=decision.value,
+        state=_state(decision.value, decision.never),
+        in_force=decision.in_force,
+        as_of=decision.as_of,
+        conditions=tuple(_line(each, language, audience) for each in decision.conditions()),
+        because=tuple(_line(each, language, audience) for each in decision.because()),
+        missing=tuple(MissingFact(each["fact"], each["type"], each["text"]) for each in shown["missing"]),
+        readings=tuple(decision.told_readings(language)),
+        book=decision.book,
+        facts={name: as_json(value) for name, value in facts.items()},
+    )
+
+
+def _line(reason: Reason, language: str, audience: Audience) -> ReasonLine:
+    return ReasonLine(
+        condition=reason.condition or reason.rule,
+        state=_state(reason.value, False),
+        text=reason.text(language, audience),
+        article=reason.article,
+        provisions=reason.provisions,
+        facts={name: as_json(value) for name, value in reason.facts.items()},
+    )
+
+
+def _state(value: Value, never: bool) -> State:
+    return "no" if value is False or never else "unknown" if value is None else "yes"
+
+
+def as_json(value: object) -> Any:
+    """A value as JSON knows it: a day as ISO text."""
+    return value.isoformat() if isinstance(value, dt.date) else value
+
+
+@dataclass(frozen=True, slots=True)
+class Replay:
+    """An old decision asked again of today's law: the same value and reasons, or what became different."""
+
+    stored: Stored
+    now: Ruling
+    same_value: bool
+    same_reasons: bool
+    same_book: bool
+
+    @property
+    def same(self) -> bool:
+        """Whether today's law answers as it did then."""
+        return self.same_value and self.same_reasons
+
+
+def replay(decision_id: uuid.UUID, language: str = "en") -> Replay:
+    """Ask the rule of a stored decision again, with the facts stored then. Raises Decision.DoesNotExist."""
+    stored = Stored.objects.get(pk=decision_id)
+    now = answer(stored.rule, stored.facts, stored.as_of, language, "officer")
+    then = [(each["condition"], each["state"]) for each in stored.reasons]
+    return Replay(
+        stored=stored,
+        now=now,
+        same_value=as_json(now.value) == stored.value and now.in_force == stored.in_force,
+        same_reasons=[(each.condition, each.state) for each in now.because] == then,
+        same_book=now.book == stored.book,
+    )
+
+
+def explain_case(
+    case: Any, rule: str, day: dt.date, language: str = "en", contract: ContractRows | None = None
+) -> Ruling:
+    """What a rule of the file's own programme says, named short (``fulfilled``)."""
+    rows = case if isinstance(case, FileRows) else rows_of(case)
+    return explain(rows, f"{rows.case.programme}.{rule}", day, language, contract=contract)

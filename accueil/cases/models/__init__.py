@@ -1,0 +1,27 @@
+from accueil.cases.models.case import Case, CaseChange, CaseFact, CaseNumber
+from accueil.cases.models.contract import Contract, Signature, SignatureRequest, Suspension
+from accueil.cases.models.decision import Decision, GivenReason
+from accueil.cases.models.draft import Draft
+from accueil.cases.models.interview import CourseOrientation, Interview, LanguageSkill
+from accueil.cases.models.referral import Referral, ReferralNote
+from accueil.cases.models.roadmap import Roadmap
+
+__all__ = [
+    "Case",
+    "CaseChange",
+    "CaseFact",
+    "CaseNumber",
+    "Contract",
+    "CourseOrientation",
+    "Decision",
+    "Draft",
+    "GivenReason",
+    "Interview",
+    "LanguageSkill",
+    "Referral",
+    "ReferralNote",
+    "Roadmap",
+    "Signature",
+    "SignatureRequest",
+    "Suspension",
+]

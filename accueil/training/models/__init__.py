@@ -1,0 +1,3 @@
+from accueil.training.models.evidence import Evidence, EvidenceChange
+
+__all__ = ["Evidence", "EvidenceChange"]
