@@ -146,8 +146,9 @@ def _decided(about: ContractRows, of: Programme) -> Facts:
     facts: Facts = {}
     for kind in of.decisions.values():
         decision = about.standing_decision(kind.id)
-        for source, fact in kind.feeds.items() if decision is not None else ():
-            facts[fact] = _fed(decision, source, next(iter(kind.outcomes)), fact)
+        if decision is not None:
+            first = next(iter(kind.outcomes))
+            facts |= {fact: _fed(decision, source, first, fact) for source, fact in kind.feeds.items()}
     return facts
 
 

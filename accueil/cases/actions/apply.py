@@ -9,20 +9,18 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import IntegrityError, connection, transaction
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accueil.cases import events
-from accueil.cases.actions.changing import changed, held, plain
-from accueil.cases.decisions import answer
+from accueil.cases.changing import changed, held, plain
 from accueil.cases.facts import DECLARED, PROOF
-from accueil.cases.guide import notes
 from accueil.cases.models import Case, CaseFact, Draft
+from accueil.cases.policies import checked_answers, refuse_when_closed
 from accueil.journal.context import Agent, current
 from accueil.kernel.faults import Refused
-from accueil.law import LawError, Value
+from accueil.law import Value
 from accueil.people.actions import NewPerson, register_person
-from accueil.programmes import book, programme
+from accueil.programmes import programme
 
 CHANNELS = ("online", "paper", "counter", "phone")
 
@@ -75,7 +73,7 @@ def submit_application(*, application: Application, authority: str, by: Agent, o
     if person_id is None:
         raise Refused(_("Say who applies."))
     case = Case(
-        number=next_number(application.programme, on.year),
+        number=_next_number(application.programme, on.year),
         person_id=person_id,
         programme=application.programme,
         authority=authority,
@@ -90,9 +88,10 @@ def submit_application(*, application: Application, authority: str, by: Agent, o
     except IntegrityError as error:
         raise Refused(_("This person has an open file in this programme already. Open that one.")) from error
     _keep(case, answers, DECLARED, by, at)
-    Draft.objects.filter(account_id=application.account_id, programme=application.programme).update(
-        answers={}, updated_at=at, case_number=case.number, submitted_on=on
-    )
+    if application.account_id is not None:
+        Draft.objects.filter(account_id=application.account_id, programme=application.programme).update(
+            answers={}, updated_at=at, case_number=case.number, submitted_on=on
+        )
     current().change(f"case {case.number}", {}, {"answers": plain(answers), "channel": application.channel})
     events.announce(events.OPENED, case)
     return case
@@ -144,28 +143,7 @@ def withdraw_application(
     return changed(row, "withdraw_application", before={}, after={"closing": reason}, by=by, at=at)
 
 
-def refuse_when_closed(of_name: str, on: dt.date) -> None:
-    """Refused where the law lets nobody enter the programme any more, in the programme's own words."""
-    of = programme(of_name)
-    rule = of.rule(of.guide.after_rule) if of.guide.after_rule else ""
-    if rule and answer(rule, {}, on).yes:
-        language = (get_language() or "en").split("-")[0]
-        said = " ".join(f"{note.text} {note.law}".strip() for note in notes(of, on, "closed", language)[:1])
-        raise Refused(said or answer(rule, {}, on, language).label)
-
-
-def checked_answers(answers: Mapping[str, Value]) -> dict[str, Value]:
-    """The answers, each of its fact's type. Refused, field by field, for a fact or value the law does not know."""
-    found: dict[str, Value] = {}
-    for name, value in answers.items():
-        try:
-            found |= book().read_facts({name: value})
-        except LawError as error:
-            raise Refused(**{name: _("This answer does not fit the question. Answer it again.")}) from error
-    return found
-
-
-def next_number(of_name: str, year: int) -> str:
+def _next_number(of_name: str, year: int) -> str:
     """The next number of a file: no two files share one, whoever asks at the same time."""
     with connection.cursor() as cursor:
         cursor.execute(
@@ -179,11 +157,12 @@ def next_number(of_name: str, year: int) -> str:
 
 def _sent_before(application: Application) -> Case | None:
     """The file this very draft opened, where it was sent twice."""
-    if application.account_id is None:
+    account_id = application.account_id
+    if account_id is None:
         return None
     draft = (
         Draft.objects.select_for_update()
-        .filter(account_id=application.account_id, programme=application.programme)
+        .filter(account_id=account_id, programme=application.programme)
         .exclude(case_number="")
         .first()
     )

@@ -9,17 +9,16 @@ from dataclasses import dataclass
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from accueil.cases.actions.apply import refuse_when_closed
-from accueil.cases.actions.changing import changed, held
-from accueil.cases.actions.effect import recompute
+from accueil.cases.changing import changed, held, held_with
 from accueil.cases.decisions import explain
+from accueil.cases.effect import recompute
 from accueil.cases.models import Case, Contract, Suspension
-from accueil.cases.queries.rows import ContractRows, FileRows, rows_of
+from accueil.cases.policies import longest_term, refuse_when_closed
+from accueil.cases.queries.rows import FileRows, rows_of
 from accueil.journal.context import Agent
 from accueil.kernel.faults import Refused
 from accueil.kernel.periods import Period
-from accueil.programmes import book, programme
-from accueil.programmes.procedure import Programme
+from accueil.programmes import programme
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,11 +42,11 @@ def propose_contract(
     rows = rows_of(row)
     if rows.contracts:
         raise Refused(_("This person has a contract already. Only a second one for what is missing can follow."))
-    return draw_up(rows, terms, tuple(programme(row.programme).obligations), by=by, on=on, at=at)
+    return draw_up(rows=rows, terms=terms, obligations=tuple(programme(row.programme).obligations), by=by, on=on, at=at)
 
 
 def draw_up(
-    rows: FileRows, terms: Terms, obligations: tuple[str, ...], *, by: Agent, on: dt.date, at: dt.datetime
+    *, rows: FileRows, terms: Terms, obligations: tuple[str, ...], by: Agent, on: dt.date, at: dt.datetime
 ) -> Contract:
     """Store a proposed contract for these obligations, after the last one of the file. Refused for the term."""
     of, previous = programme(rows.case.programme), rows.last_contract
@@ -157,25 +156,6 @@ def suspend_contract(
     changed(row, "suspend_contract", before={}, after={"suspension": standstill.reason}, by=by, at=at)
     recompute(kept, on)
     return suspension
-
-
-def held_with(contract: Contract, expected_version: int | None, mine: dict[str, object]) -> tuple[Case, Contract]:
-    """The file and the contract, both locked, in this order everywhere."""
-    row = held(contract.case, expected_version, mine)
-    return row, Contract.objects.select_for_update().get(pk=contract.pk)
-
-
-def about(rows: FileRows, contract: Contract) -> ContractRows:
-    """The rows of one contract of a file."""
-    return next(each for each in rows.contracts if each.contract.pk == contract.pk)
-
-
-def longest_term(of: Programme, on: dt.date) -> int:
-    """The longest term the law allows on a day, in months."""
-    value = book().parameter(of.rule(of.clock.term_parameter), on)
-    if value is None:
-        raise Refused(_("There is no text on the term of a contract on this day."))
-    return int(value.value) * (12 if value.unit == "years" else 1)
 
 
 def _worded(terms: Terms) -> dict[str, object]:

@@ -10,7 +10,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from accueil.cases.actions.changing import changed, held
+from accueil.cases.changing import changed, held
 from accueil.cases.models import Case, CourseOrientation, Interview, LanguageSkill
 from accueil.journal.context import Agent
 from accueil.kernel.faults import Refused

@@ -7,7 +7,7 @@ import datetime as dt
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from accueil.cases.actions.changing import changed, held
+from accueil.cases.changing import changed, held
 from accueil.cases.models import Case, Referral, ReferralNote
 from accueil.journal.context import Agent, current
 from accueil.kernel.faults import Refused

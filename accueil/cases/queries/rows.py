@@ -73,6 +73,10 @@ class FileRows:
         """The last decision of a kind, about no contract or any, that no other replaces."""
         return standing(self.decisions, kind)
 
+    def about(self, contract: Contract) -> ContractRows:
+        """The rows of one contract of this file."""
+        return next(each for each in self.contracts if each.contract.pk == contract.pk)
+
     def before(self, contract: Contract) -> ContractRows | None:
         """The contract this one completes, None for a first one."""
         return next((each for each in self.contracts if each.contract.pk == contract.previous_id), None)

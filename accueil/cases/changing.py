@@ -10,7 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accueil.cases.models import Case, CaseChange
+from accueil.cases.models import Case, CaseChange, Contract
 from accueil.journal.context import Agent, current
 from accueil.kernel.faults import Difference, Refused, Stale
 
@@ -50,6 +50,12 @@ def held(case: Case, expected_version: int | None, mine: Mapping[str, Any], *, c
     if row.closed_on is not None and not closed:
         raise Refused(_("This file is closed. Nothing can be added to it."))
     return row
+
+
+def held_with(contract: Contract, expected_version: int | None, mine: dict[str, object]) -> tuple[Case, Contract]:
+    """The file and the contract, both locked, in this order everywhere."""
+    row = held(contract.case, expected_version, mine)
+    return row, Contract.objects.select_for_update().get(pk=contract.pk)
 
 
 def differences(case: Case, seen_version: int, mine: Mapping[str, Any]) -> list[Difference]:
