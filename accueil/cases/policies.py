@@ -1,5 +1,7 @@
-"""May it now: what keeps a verb from being done today, each with its sentence. Who may stands in the roles, what the law
-grants in ``decisions.py``."""
+"""May it now: what keeps a verb from being done today, each with its sentence.
+
+Who may is a matter of roles, and what the law grants of ``decisions.py``.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,7 @@ from accueil.kernel.faults import Refused
 from accueil.law import LawError, Value
 from accueil.programmes import book, programme
 from accueil.programmes.procedure import EvidenceKind, Programme
-from accueil.training.actions import Limits, Service
+from accueil.training.service import Limits, Service
 
 PARTIES = (SIGNATORY, REPRESENTATIVE, AUTHORITY)
 END_CHECK = "end_check"

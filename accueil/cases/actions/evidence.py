@@ -12,12 +12,11 @@ from accueil.cases.models import Contract
 from accueil.cases.policies import limits_of
 from accueil.cases.queries.rows import rows_of
 from accueil.journal.context import Agent
-from accueil.training.actions import Service
 from accueil.training.actions import correct_evidence as correct
 from accueil.training.actions import record_evidence as record
 from accueil.training.actions import withdraw_evidence as withdraw
-from accueil.training.actions.evidence import service_of, worded
 from accueil.training.models import Evidence
+from accueil.training.service import Service, service_of, worded
 
 
 @transaction.atomic

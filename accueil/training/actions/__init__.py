@@ -1,3 +1,3 @@
-from accueil.training.actions.evidence import Limits, Service, correct_evidence, record_evidence, withdraw_evidence
+from accueil.training.actions.evidence import correct_evidence, record_evidence, withdraw_evidence
 
-__all__ = ["Limits", "Service", "correct_evidence", "record_evidence", "withdraw_evidence"]
+__all__ = ["correct_evidence", "record_evidence", "withdraw_evidence"]
