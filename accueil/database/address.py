@@ -21,6 +21,7 @@ def settings_of(url: str) -> dict[str, Any]:
         "PORT": str(options.pop("port", parts.port or "")),
         "OPTIONS": options,
         "CONN_HEALTH_CHECKS": True,
+        "CONN_MAX_AGE": 600,  # seconds; a thread keeps its connection between requests
     }
 
 
