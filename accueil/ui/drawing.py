@@ -172,6 +172,7 @@ def spark(line: Line) -> tuple[list[tuple[Stretch, int, int]], int]:
     span = max(1, (last - first).days)
 
     def percent(day: dt.date) -> int:
-        return round(100 * (day - first).days / span)
+        share: float = 100 * (day - first).days / span
+        return round(share)
 
     return [(line.stretch_at(a), percent(a), percent(b)) for a, b in pairwise(cuts)], percent(line.today)
