@@ -34,7 +34,7 @@ def sample_form(*, faulty: bool = False) -> SampleForm:
     """The form as it opens, or as it comes back with faults and somebody else's change."""
     if not faulty:
         return SampleForm(prefix="plain")
-    sent = {"wrong-given_name": "Ana", "wrong-birth_0": "31", "wrong-birth_1": "2", "wrong-birth_2": "1990"}
+    sent = {"wrong-given_name": "Ana", "wrong-birth_day": "31", "wrong-birth_month": "2", "wrong-birth_year": "1990"}
     form = SampleForm(sent, prefix="wrong")
     form.full_clean()
     differences = [Difference("Telephone", "621 000 000", "621 111 111")]

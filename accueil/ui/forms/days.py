@@ -39,7 +39,7 @@ class DateBoxes(forms.MultiWidget):
 
     template_name = "ui/forms/date_boxes.html"
     use_fieldset = True
-    anchor = "{}_day"
+    anchor = "{}_0"
 
     def __init__(self, attrs: dict[str, Any] | None = None, *, birth: bool = False) -> None:
         boxes: dict[str, forms.Widget | type[forms.Widget]] = {}
@@ -71,7 +71,7 @@ class PartialDateField(forms.MultiValueField):
     }
 
     def __init__(self, *, birth: bool = True, **kwargs: Any) -> None:
-        parts = tuple(forms.CharField(required=False, max_length=4) for _part in range(3))
+        parts = tuple(forms.CharField(required=False) for _part in range(3))
         super().__init__(fields=parts, widget=DateBoxes(birth=birth), require_all_fields=False, **kwargs)
 
     def compress(self, data_list: list[str]) -> Any:

@@ -18,8 +18,8 @@ def nav_link(context: Context, name: str, text: str, *args: Any) -> SafeString:
     request = context.get("request")
     path = request.path if isinstance(request, HttpRequest) else ""
     current = path == address or (address.count("/") > 2 and path.startswith(address))
-    marked = ' aria-current="page"' if current else ""
-    return format_html('<li><a href="{}"{}>{}</a></li>', address, format_html(marked), text)
+    form = '<li><a href="{}" aria-current="page">{}</a></li>' if current else '<li><a href="{}">{}</a></li>'
+    return format_html(form, address, text)
 
 
 def back(address: str, text: str) -> SafeString:
