@@ -12,16 +12,14 @@ from accueil.law.nodes import Dated, walk
 _FOREVER = date.max
 
 
-def check_used_names(facts: Iterable[str], parameters: Iterable[str], rules: Iterable[str]) -> None:
-    """A name means one thing: no fact, parameter and rule of a book share it."""
+def check_used_names(facts: Iterable[str], parameters: Mapping[str, str], rules: Mapping[str, str]) -> None:
+    """A name means one thing: no fact, parameter and rule share it. Parameters and rules come with their files."""
     taken = set(facts)
-    names = list(parameters)
-    for name in (*names, *rules):
-        short = name.partition(".")[2]
-        if short in taken:
-            raise LawError("has the name of a fact; choose another name", rule=name)
-    for name in set(names) & set(rules):
-        raise LawError("is both a rule and a parameter; choose another name for one", rule=name)
+    for name, file in (*parameters.items(), *rules.items()):
+        if name.partition(".")[2] in taken:
+            raise LawError("has the name of a fact; choose another name", file=file, rule=name)
+    for name in sorted(set(parameters) & set(rules)):
+        raise LawError("is both a rule and a parameter; choose another name for one", file=rules[name], rule=name)
 
 
 def check_parameters_cover(rule: Rule, parameters: Mapping[str, Parameter]) -> None:

@@ -32,7 +32,7 @@ class ToPolars(Lowering[pl.Expr]):
     """Nodes as Polars expressions; other rules are columns under their full names."""
 
     def column(self, fact: str, type_: ValueType) -> pl.Expr:
-        return pl.col(fact).cast(pl.Int64) if type_ == "int" else pl.col(fact)
+        return pl.col(fact).cast(TYPES[type_])
 
     def result(self, rule: str) -> pl.Expr:
         return pl.col(rule)

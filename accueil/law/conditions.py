@@ -103,8 +103,10 @@ class ConditionReader:
         return AtLeast(number, parts)
 
     def _unless(self, content: object, above: Above, path: str) -> Node:
-        if not isinstance(content, Mapping) or set(content) != {"general", "exceptions"} or not content["exceptions"]:
-            raise LawError("unless needs exactly general and exceptions, the latter a list of {when, then}")
+        if not isinstance(content, Mapping) or set(content) != {"general", "exceptions"}:
+            raise LawError("unless needs exactly general and exceptions")
+        if not content["exceptions"] or not isinstance(content["exceptions"], list):
+            raise LawError("exceptions of unless needs a list of {when, then}")
         general = self.part(content["general"], above, f"{path}general")
         pairs = []
         for number, exception in enumerate(content["exceptions"], start=1):
@@ -161,7 +163,9 @@ def read_reading(raw: object) -> Reading | None:
 
 
 def check_keys(raw: Mapping[str, Anything], allowed: set[str], what: str) -> None:
-    """LawError for a key that the language does not know."""
+    """LawError for a key that the language does not know, or where no mapping stands."""
+    if not isinstance(raw, Mapping):
+        raise LawError(f"{what} needs a mapping, not '{raw}'; its keys are {', '.join(sorted(allowed))}")
     unknown = [str(key) for key in raw if key not in allowed]
     if unknown:
         raise LawError(f"{what} has no key '{unknown[0]}'; the keys are {', '.join(sorted(allowed))}")

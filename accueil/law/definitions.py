@@ -34,6 +34,7 @@ class DatedValue:
     cite: tuple[str, ...]
     source: str
     article: str = ""
+    gap: str = ""
 
 
 @dataclass(frozen=True, slots=True)

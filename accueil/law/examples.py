@@ -15,6 +15,7 @@ from accueil.law.errors import LawError
 from accueil.law.explain import Step
 from accueil.law.nodes import Condition, Fact, Node, Ref, walk
 from accueil.law.reasons import every
+from accueil.law.source import section
 from accueil.law.yaml_file import read_yaml
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ def _run(book: RuleBook, file: str, raw: Any, report: Report) -> None:
         if not whole or type(raw.get("as_of")) is not date:
             raise LawError("an example has example, as_of (a day), given and expect")
         check_keys(raw, {"example", "as_of", "given", "expect"}, "an example")
-        facts = book.read_facts(raw.get("given") or {})
+        facts = book.read_facts(section(raw, "given"))
         report.examples += 1
         for rule, wanted in raw["expect"].items():
             decision = book.explain(rule, facts, raw["as_of"])

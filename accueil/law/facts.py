@@ -11,6 +11,7 @@ from accueil.kernel.countries import COUNTRY_CODES
 from accueil.law.conditions import check_keys, text
 from accueil.law.definitions import FactDef
 from accueil.law.errors import LawError
+from accueil.law.source import section
 from accueil.law.values import LARGEST_NUMBER, Value, type_of
 
 _KEYS = {"type", "absent", "label", "ask", "source", "choices"}
@@ -21,12 +22,19 @@ RESERVED = {"as_of", "true", "false", "never", "years", "months", "days"}
 def read_facts(raw: Mapping[str, Any]) -> dict[str, FactDef]:
     """The fact declarations of facts.yaml by name, in the order of the file. LawError names the fact."""
     found = {}
-    for name, body in (raw.get("facts") or {}).items():
+    for name, body in _declared(raw).items():
         try:
             found[name] = _fact(name, body)
         except LawError as error:
             raise error.within(file="facts.yaml", rule=str(name)) from error
     return found
+
+
+def _declared(raw: Mapping[str, Any]) -> Mapping[str, Any]:
+    try:
+        return section(raw, "facts")
+    except LawError as error:
+        raise error.within(file="facts.yaml") from error
 
 
 def _fact(name: object, raw: object) -> FactDef:
@@ -35,7 +43,7 @@ def _fact(name: object, raw: object) -> FactDef:
     if not isinstance(raw, Mapping):
         raise LawError("needs a mapping with type, absent and label")
     check_keys(raw, _KEYS, "a fact")
-    if raw.get("type") not in _KINDS:
+    if raw.get("type") not in tuple(_KINDS):
         raise LawError(f"type must be bool, int, str or date, not '{raw.get('type')}'")
     absent = "no" if raw.get("absent") is False else raw.get("absent")
     if absent not in ("no", "unknown"):

@@ -40,8 +40,9 @@ def _parameter(name: str, raw: object, file: str) -> Parameter:
 
 def _values(raw: Mapping[str, Any]) -> list[DatedValue]:
     values = []
+    for value in raw["values"]:
+        check_keys(value, _VALUE_KEYS, "a parameter value")
     for span in spans(raw["values"], "values"):
-        check_keys(span.raw, _VALUE_KEYS, "a parameter value")
         cite, source = span.raw.get("cite", raw.get("cite")), text(span.raw, "source")
         if cite is None or not source:
             raise LawError(f"the value from {span.from_} needs cite (a provision id) and source (where it stands)")
@@ -56,6 +57,7 @@ def _values(raw: Mapping[str, Any]) -> list[DatedValue]:
                 cite=cite_ids(cite),
                 source=source,
                 article=text(span.raw, "article"),
+                gap=text(span.raw, "gap"),
             )
         )
     return values

@@ -16,7 +16,7 @@ from accueil.law.facts import did_you_mean, read_facts
 from accueil.law.leaf import read_leaf
 from accueil.law.nodes import AS_OF, Branch, Dated, Fact, Node, Ref, may_be_never
 from accueil.law.parameters import parameter_node, read_parameter
-from accueil.law.source import Chapter, Source, read_source
+from accueil.law.source import Chapter, Source, entries, read_source, section
 from accueil.law.timeline import Span, spans
 from accueil.law.wording import Wordings, read_wordings
 
@@ -35,7 +35,11 @@ def build_book(source: Source) -> RuleBook:
     builder = _Builder(read_facts(source.facts))
     for chapter in source.chapters:
         builder.add_chapter(chapter)
-    check_used_names(builder.facts, builder.parameters, builder.raw)
+    check_used_names(
+        builder.facts,
+        {name: parameter.file for name, parameter in builder.parameters.items()},
+        {name: chapter.file for name, (chapter, _raw) in builder.raw.items()},
+    )
     rules = {name: builder.rule(name) for name in builder.raw}
     wordings: Wordings = read_wordings(source, builder.facts, builder.parameters, rules)
     return RuleBook(builder.facts, builder.parameters, rules, wordings, source, build_book)
@@ -54,15 +58,19 @@ class _Builder:
     def add_chapter(self, chapter: Chapter) -> None:
         try:
             check_keys(chapter.raw, _CHAPTER_KEYS, "a chapter file")
-            for raw in chapter.raw.get("rules") or []:
+            for raw in entries(chapter.raw, "rules"):
                 self._add_rule(chapter, raw)
+            for short, raw in section(chapter.raw, "parameters").items():
+                self._add_parameter(chapter, short, raw)
+            section(chapter.raw, "chapter")
         except LawError as error:
             raise error.within(file=chapter.file) from error
-        for short, raw in (chapter.raw.get("parameters") or {}).items():
-            name = f"{chapter.programme}.{short}"
-            if name in self.parameters:
-                raise LawError("is declared twice; keep one", file=chapter.file, rule=name)
-            self.parameters[name] = read_parameter(name, raw, chapter.file)
+
+    def _add_parameter(self, chapter: Chapter, short: str, raw: object) -> None:
+        name = f"{chapter.programme}.{short}"
+        if name in self.parameters:
+            raise LawError("is declared twice; keep one", rule=name)
+        self.parameters[name] = read_parameter(name, raw, chapter.file)
 
     def _add_rule(self, chapter: Chapter, raw: object) -> None:
         if not isinstance(raw, Mapping) or not isinstance(raw.get("rule"), str) or not raw["rule"].isidentifier():
@@ -107,7 +115,7 @@ class _Builder:
             you=text(raw, "you"),
             cite=above.cite,
             article=above.article,
-            act=text(chapter.raw.get("chapter") or {}, "act"),
+            act=text(section(chapter.raw, "chapter"), "act"),
             governed_by=at,
             versions=versions,
             node=Dated(at, branches, versions[0].body.type),

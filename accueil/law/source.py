@@ -72,6 +72,26 @@ def _wordings_beside(path: Path, folder: Path) -> dict[str, Raw]:
     return wordings
 
 
+def section(raw: Raw, key: str) -> Mapping[str, Any]:
+    """A mapping inside a file, empty when absent. LawError when something else stands there."""
+    value = raw.get(key)
+    if value is None:
+        return {}
+    if not isinstance(value, Mapping) or not all(isinstance(name, str) for name in value):
+        raise LawError(f"'{key}' must hold names with their content, as in '{key}: {{name: …}}'")
+    return value
+
+
+def entries(raw: Raw, key: str) -> Sequence[Any]:
+    """A list inside a file, empty when absent. LawError when something else stands there."""
+    value = raw.get(key)
+    if value is None:
+        return []
+    if not isinstance(value, list):
+        raise LawError(f"'{key}' must hold a list, each entry beginning with '- '")
+    return value
+
+
 def _mapping(path: Path, shown: str) -> Raw:
     content = read_yaml(path, shown)
     if not isinstance(content, dict):

@@ -6,15 +6,16 @@ Every language a programme has must be complete, with the same `{parameter}` pla
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from accueil.law.definitions import FactDef, Parameter, Rule
 from accueil.law.errors import LawError
 from accueil.law.facts import did_you_mean
 from accueil.law.nodes import Condition, Reading, walk
-from accueil.law.source import Chapter, Raw, Source
+from accueil.law.source import Chapter, Raw, Source, section
 
 ENGLISH = "en"
 Key = tuple[str, ...]
@@ -67,9 +68,7 @@ def read_wordings(
     fact_texts = dict(_english_facts(facts.values()))
     texts[ENGLISH] |= fact_texts
     for lang, raw in source.fact_wordings.items():
-        file = f"facts.{lang}.yaml"
-        found = _flat_facts(raw, file)
-        _check(file, fact_texts, found, raw)
+        found = _checked(f"facts.{lang}.yaml", fact_texts, raw, _flat_facts)
         texts.setdefault(lang, {}).update(found)
         states["facts.yaml", lang] = str(raw.get("state", "unreviewed"))
     for chapter in source.chapters:
@@ -80,8 +79,7 @@ def read_wordings(
             file = f"{chapter.file.removesuffix('.yaml')}.{lang}.yaml"
             if lang not in chapter.wordings:
                 raise LawError("is missing; other chapters of the programme have this language", file=file)
-            found = _flat_chapter(chapter, chapter.wordings[lang], file)
-            _check(file, english, found, chapter.wordings[lang])
+            found = _checked(file, english, chapter.wordings[lang], partial(_flat_chapter, chapter))
             texts.setdefault(lang, {}).update(found)
             states[chapter.file, lang] = str(chapter.wordings[lang].get("state", "unreviewed"))
     return Wordings(texts, states)
@@ -136,24 +134,26 @@ def _flat_facts(raw: Raw, file: str) -> dict[Key, str]:
 
 def _flat_chapter(chapter: Chapter, raw: Raw, file: str) -> dict[Key, str]:
     found: dict[Key, str] = {}
-    for short, label in (raw.get("parameters") or {}).items():
-        found["parameter", f"{chapter.programme}.{short}"] = str(label)
+    parameters = section(raw, "parameters")
+    for short in parameters:
+        found["parameter", f"{chapter.programme}.{short}"] = _text(parameters, short, file)
     for short, body in _entries(raw, "rules", file):
         rule = f"{chapter.programme}.{short}"
         for key in ("label", "you"):
             found["rule", rule, key] = _text(body, key, file)
             for name, condition in _entries(body, "conditions", file):
                 found["condition", rule, name, key] = _text(condition, key, file)
-        for name, text in (body.get("readings") or {}).items():
-            found["reading", rule, name] = str(text)
+        readings = section(body, "readings")
+        for name in readings:
+            found["reading", rule, name] = _text(readings, name, file)
     return found
 
 
 def _entries(raw: Raw, key: str, file: str) -> Iterator[tuple[str, Raw]]:
-    for name, body in (raw.get(key) or {}).items():
+    for name, body in section(raw, key).items():
         if not isinstance(body, Mapping):
             raise LawError(f"'{name}' under {key} needs a mapping such as {{label: …}}", file=file)
-        yield str(name), body
+        yield name, body
 
 
 def _text(raw: Raw, key: str, file: str) -> str:
@@ -161,6 +161,20 @@ def _text(raw: Raw, key: str, file: str) -> str:
     if not isinstance(value, str):
         raise LawError(f"'{key}: {value}' must be a text; put it in quotes", file=file)
     return value
+
+
+def _checked(
+    file: str, english: Mapping[Key, str], raw: Raw, flatten: Callable[[Raw, str], dict[Key, str]]
+) -> dict[Key, str]:
+    """The texts of a wording file, complete and fitting the English ones."""
+    try:
+        if not isinstance(raw, Mapping):
+            raise LawError("holds no mapping; begin it with 'state: unreviewed'")
+        found = flatten(raw, file)
+        _check(file, english, found, raw)
+    except LawError as error:
+        raise error.within(file=file) from error
+    return found
 
 
 def _check(file: str, english: Mapping[Key, str], found: Mapping[Key, str], raw: Raw) -> None:

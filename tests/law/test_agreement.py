@@ -24,7 +24,7 @@ SEEDS = st.integers(0, 2**32)
 @pytest.fixture(scope="module")
 def connection(cluster: Cluster) -> Iterator[psycopg.Connection[Any]]:
     """A connection for temporary tables."""
-    with cluster.administrator() as connection:
+    with cluster.administrator("postgres") as connection:
         yield connection
 
 
