@@ -1,0 +1,35 @@
+"""Migrations run on data, back and forth, as an owner who is no superuser and sees no row of a person."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+
+from accueil.database import roles
+from accueil.database.migrating import as_role, migrate
+from accueil.journal.activities import load
+from accueil.people.models import Person
+from tests.clusters import Cluster
+from tests.people.persons import act, ana, selam
+
+
+@pytest.mark.parametrize(("room", "back_to"), [("people", "0001"), ("access", "0001"), ("journal", "0001")])
+def test_people_and_their_entries_survive_migrations_of_the_owner(
+    own_database: str, cluster: Cluster, room: str, back_to: str
+) -> None:
+    with act():
+        kept = {ana().id, selam().id}
+    owner = cluster.url(own_database, roles.OWNER)
+    with as_role(owner):
+        call_command("migrate", room, back_to, interactive=False, verbosity=0)
+        with connection.cursor() as cursor:
+            cursor.execute("select rolsuper, rolbypassrls from pg_roles where rolname = current_user")
+            assert cursor.fetchone() == (False, False)
+            assert Person.objects.count() == 0  # the owner, too, sees nobody outside an act
+    migrate(owner, load)
+    with act("people.correct"):
+        assert {each.id for each in Person.objects.all()} == kept
+    with connection.cursor() as cursor:
+        cursor.execute("select count(*) from journal_verify()")
+        assert cursor.fetchone() == (0,)
