@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections.abc import Collection
 
 from django.db.models import Q
 
@@ -31,3 +32,14 @@ def link_of(account: Account) -> PersonLink | None:
 def accounts_of(person_id: uuid.UUID) -> list[PersonLink]:
     """The live links to a person's file."""
     return list(PersonLink.objects.filter(person_id=person_id, ended_at__isnull=True).select_related("account"))
+
+
+def names_of(account_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, str]:
+    """Name and function of each of these agents of an authority; newcomers and jobs are not among them."""
+    staff = Account.objects.filter(pk__in=account_ids, kind=Account.Kind.STAFF)
+    return {each.pk: ", ".join(filter(None, (each.name, each.function))) for each in staff}
+
+
+def newcomer_account(email: str) -> Account | None:
+    """The account a newcomer signs in with, if there is one for this address."""
+    return Account.objects.filter(email=email.strip().lower(), kind=Account.Kind.NEWCOMER, is_active=True).first()

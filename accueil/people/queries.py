@@ -14,7 +14,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from accueil.people.birth import Birth
-from accueil.people.models import Contact, Identifier, Nationality, Person
+from accueil.people.models import Contact, Identifier, Merge, Nationality, Person
 from accueil.people.searching import Hit, find_rows
 
 _NUMBER = re.compile(r"(?<!\d)\d(?:[ .-]?\d){12}(?!\d)")
@@ -116,3 +116,8 @@ def _reasons(hit: Hit) -> Sequence[str]:
     if hit.birth in by_birth:
         reasons.append(by_birth[hit.birth])
     return reasons
+
+
+def merges_of(person_id: UUID) -> list[Merge]:
+    """What was merged into this person, the newest first, merges undone since among them."""
+    return list(Merge.objects.filter(person_id=person_id).order_by("-merged_at"))
