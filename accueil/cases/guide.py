@@ -131,7 +131,7 @@ def questions(of_name: str, facts: Mapping[str, Value], day: dt.date, language: 
                 for each in of.steps.values()
             ),
             notes=notes(of, day, "guide", language),
-            closed=notes(of, day, "closure", language) if shut else (),
+            closed=notes(of, day, "closed", language) if shut else (),
             legal_basis=basis.text.says(language) if (basis := of.legal_basis_on(day)) else "",
             not_translated=not of.title.worded_in(language),
             facts=dict(facts),
