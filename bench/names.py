@@ -9,11 +9,12 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from accueil.command.seeding.names import ORIGINS, Name, Origin
 
-RARE_SHARE = 0.3
-NATIVE_SHARE = 0.6
+RARE_SHARE, SECOND_SHARE, NATIVE_SHARE = 0.3, 0.35, 0.6
+MADE_GIVEN, MADE_FAMILIES = 150, 600
 # Syllables of made-up families: Latin=native, per native language; plain Latin for the others.
 _SYLLABLES = {
     "uk": "ba=ба ko=ко va=ва len=лен ry=ри ma=ма sho=шо che=че zhy=жи dro=дро kha=ха ny=ни tu=ту pe=пе hor=гор "
@@ -49,25 +50,47 @@ class Individual:
 
 
 def population(count: int, seed: int) -> Iterator[Individual]:
-    """``count`` people, thirty in a hundred with a family name seldom seen."""
+    """``count`` people. Three in ten have a family name seldom seen; of the others a few names are borne by many, and
+    most by few, as in any register."""
     draw = random.Random(seed)
+    pools = [_Pool.of(origin, random.Random(seed + 1)) for origin in ORIGINS]
     for _ in range(count):
-        origin = draw.choice(ORIGINS)
-        given = draw.choice(origin.women + origin.men)
-        family = _rare(origin, draw) if draw.random() < RARE_SHARE else draw.choice(origin.families)
-        if draw.random() < 0.35:  # a second given name
-            second = draw.choice(origin.women + origin.men)
+        pool = draw.choice(pools)
+        given = pool.given(draw)
+        family = _rare(pool.origin, draw) if draw.random() < RARE_SHARE else pool.family(draw)
+        if draw.random() < SECOND_SHARE:
+            second = pool.given(draw)
             given = Name(f"{given.latin} {second.latin}", f"{given.native} {second.native}".strip())
-        native = _native(origin, given, family) if draw.random() < NATIVE_SHARE else ""
-        yield Individual(
-            given.latin,
-            family.latin,
-            native,
-            origin.country,
-            draw.randint(1940, 2007),
-            draw.randint(1, 12),
-            draw.randint(1, 28),
-        )
+        native = _native(pool.origin, given, family) if draw.random() < NATIVE_SHARE else ""
+        yield Individual(given.latin, family.latin, native, pool.origin.country, *_born(draw))
+
+
+@dataclass(frozen=True, slots=True)
+class _Pool:
+    """The names of one origin with how often each is drawn."""
+
+    origin: Origin
+    givens: list[Name]
+    families: list[Name]
+    given_shares: list[float]
+    family_shares: list[float]
+
+    @classmethod
+    def of(cls, origin: Origin, draw: random.Random) -> _Pool:
+        givens = [*origin.women, *origin.men, *(_rare(origin, draw) for _ in range(MADE_GIVEN))]
+        families = [*origin.families, *(_rare(origin, draw) for _ in range(MADE_FAMILIES))]
+        draw.shuffle(givens)
+        return cls(origin, givens, families, _shares(len(givens)), _shares(len(families)))
+
+    def given(self, draw: random.Random) -> Name:
+        return draw.choices(self.givens, cum_weights=self.given_shares)[0]
+
+    def family(self, draw: random.Random) -> Name:
+        return draw.choices(self.families, cum_weights=self.family_shares)[0]
+
+
+def _shares(count: int) -> list[float]:
+    return list(accumulate(1 / (rank + 8) for rank in range(count)))
 
 
 def _born(draw: random.Random) -> tuple[int, int, int]:
@@ -157,6 +180,11 @@ PERTURBATIONS: dict[str, Callable[[str, random.Random], str]] = {
     "a word missing": word_missing,
     "order, transliteration and a typo": swapped_respelt_typo,
 }
+
+
+def fitting(person: Individual) -> list[str]:
+    """The perturbations that leave a person recognisable: no word is left out of two."""
+    return [kind for kind in PERTURBATIONS if kind != "a word missing" or len(person.name.split()) > 2]
 
 
 def misdated(person: Individual, draw: random.Random) -> Individual:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from accueil.people.birth import Birth
 from accueil.people.models import Contact, Identifier, Merge, Nationality, Person
-from accueil.people.searching import Hit, find_rows
+from accueil.people.searching import Hit, duplicate_rows, find_rows
 
 _NUMBER = re.compile(r"(?<!\d)\d(?:[ .-]?\d){12}(?!\d)")
 LIKELY = 0.8
@@ -61,6 +61,13 @@ def possible_duplicates(person: Person) -> tuple[Match, ...]:
     found = find_people(person.name, person.birth)
     same = same_person_ids(person.pk)
     return tuple(match for match in found.matches if match.person_id not in same and match.score >= LIKELY)
+
+
+def duplicate_pairs(limit: int = 50) -> list[tuple[Person, Person, float]]:
+    """Pairs of the authority's files that may be one person, most alike first, for an officer to compare."""
+    rows = duplicate_rows(limit)
+    people = Person.objects.in_bulk({key for one, other, _score in rows for key in (one, other)})
+    return [(people[one], people[other], score) for one, other, score in rows if one in people and other in people]
 
 
 def person(person_id: UUID) -> Person:

@@ -46,3 +46,13 @@ def matricule_is_taken(digits: str, person_id: UUID) -> bool:
         cursor.execute("select people_matricule_taken(%s, %s)", [digits, person_id])
         (taken,) = cursor.fetchone()
         return bool(taken)
+
+
+LEAST_SCORE = 0.8
+
+
+def duplicate_rows(limit: int) -> list[tuple[UUID, UUID, float]]:
+    """Pairs of the act's authority that may be one person, most alike first, each with its score from 0 to 1."""
+    with connection.cursor() as cursor:
+        cursor.execute("select one, other, score from people_duplicate_pairs(%s, %s)", [LEAST_SCORE, limit])
+        return [(one, other, score) for one, other, score in cursor.fetchall()]

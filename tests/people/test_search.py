@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from accueil.journal.context import Access, Kind, opened
-from accueil.people.actions import correct_person, record_matricule
+from accueil.people.actions import correct_person, merge_people, record_matricule
 from accueil.people.birth import Birth
 from accueil.people.models import Person
-from accueil.people.queries import find_people, possible_duplicates
-from tests.people.persons import CLAIRE, DAY, ELSEWHERE, HERE, act, ana, oleksandr, selam
+from accueil.people.queries import duplicate_pairs, find_people, possible_duplicates
+from tests.people.persons import AT, CLAIRE, DAY, ELSEWHERE, HERE, act, ana, oleksandr, selam
 
 
 @pytest.fixture(autouse=True)
@@ -137,3 +137,17 @@ def test_two_files_alike_are_a_possible_duplicate() -> None:
         other = oleksandr(given_name="Alexandr", family_name="Chevtchenko", native=None, birth=Birth(1988, 5, 3))
         ana()
         assert [match.person_id for match in possible_duplicates(person)] == [other.pk]
+
+
+def test_pairs_that_may_be_one_person_are_listed_within_the_authority_only() -> None:
+    with act(authority=ELSEWHERE):
+        ana(ELSEWHERE)
+    with act():
+        one, other = ana(), ana(given_name="Ana", birth=Birth(1991, 10))
+        oleksandr()
+    with act("people.duplicates") as open_act:
+        ((first, second, score),) = duplicate_pairs()
+        assert {first.pk, second.pk} == {one.pk, other.pk} == open_act.persons
+        assert 0.8 <= score <= 1
+        merge_people(kept=one, merged=other, reason="Same passport seen at the counter", by=CLAIRE, at=AT)
+        assert duplicate_pairs() == []
