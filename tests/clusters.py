@@ -49,6 +49,11 @@ class Cluster:
             preparing.make_roles(server)
         return made
 
+    @classmethod
+    def stopped(cls, root: Path) -> None:
+        """Stop the embedded server, if it runs."""
+        Server(private_folder(root / ".accueil" / "tests")).stop()
+
     def url(self, name: str, role: str = roles.APPLICATION) -> str:
         """The address of database ``name`` for the application or the owner."""
         return _on(self.owner if role == roles.OWNER else self.application, name)

@@ -29,6 +29,12 @@ def pytest_configure(config: pytest.Config) -> None:
         compile_all()
 
 
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """A developer's server stays for the next run; on a machine made for one run it is stopped."""
+    if os.environ.get("CI") and not hasattr(config, "workerinput"):
+        Cluster.stopped(ROOT)
+
+
 @pytest.fixture(scope="session")
 def cluster() -> Cluster:
     """The tests' server, shared by all workers and left running for the next run."""
