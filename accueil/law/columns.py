@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 import polars as pl
 
 from accueil.law.errors import LawError
-from accueil.law.lowering import Lowering, branch_on, levels
+from accueil.law.known_days import branch_on
+from accueil.law.lowering import Lowering, levels
 from accueil.law.nodes import Condition, Node, Operator, ShiftUnit, walk
 from accueil.law.values import ValueType
 
@@ -107,13 +108,14 @@ def sweep(
     wanted = list(book.rules) if rules is None else list(rules)
     _check_columns(book, frame, wanted)
     lowering, groups = ToPolars(book, as_of), levels(book, wanted)
-    result = frame
+    result = frame.lazy()
     for group in groups:
         result = result.with_columns(lowering.value(book.rules[name].node).alias(name) for name in group)
     if reasons:
         result = result.with_columns(_reasons(book, lowering, wanted))
     between = [name for group in groups for name in group if name not in wanted]
-    return result.drop(between)
+    result = result.drop(between)
+    return result.collect() if isinstance(frame, pl.DataFrame) else result
 
 
 def _reasons(book: RuleBook, lowering: ToPolars, rules: Sequence[str]) -> list[pl.Expr]:

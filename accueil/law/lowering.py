@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Generic, Literal, TypeVar
 
+from accueil.law.known_days import branch_on, without_shift
 from accueil.law.nodes import (
     AS_OF,
     All,
@@ -144,7 +145,8 @@ class Lowering(ABC, Generic[T]):
     def _computed(self, node: Compare | OneOf | Shift | Sum | Between | Extreme) -> T:
         match node:
             case Compare():
-                compared = self.compare(node.operator, self.value(node.left), self.value(node.right))
+                plain = without_shift(node, self.as_of)
+                compared = self.compare(plain.operator, self.value(plain.left), self.value(plain.right))
                 return self._no_if_never(compared, (node.left, node.right))
             case OneOf():
                 return self._no_if_never(self.one_of(self.value(node.operand), node.values), (node.operand,))
@@ -314,14 +316,6 @@ class Lowering(ABC, Generic[T]):
 
     def _is_month_end(self, day: T) -> T:
         return self.compare("==", self.part("day", self.shift(day, 1, "days")), self.constant(1))
-
-
-def branch_on(node: Dated, day: date) -> Branch | None:
-    """The branch in force on a day."""
-    for branch in node.branches:
-        if branch.from_ <= day:
-            return branch if branch.until is None or day < branch.until else None
-    return None
 
 
 def _null_means_never(node: Node) -> bool:
