@@ -1,8 +1,10 @@
-"""Random members of the garden: with gaps, leap days and the days around every boundary of the law."""
+"""Random people for any book: with gaps, leap days, ends of months and the days around every boundary of the law."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import cache
 from random import Random
 from typing import Any
 
@@ -11,37 +13,27 @@ from hypothesis import strategies as st
 
 from accueil.law import RuleBook, Value
 from accueil.law.columns import TYPES
+from accueil.law.nodes import Const, Dated, Node, OneOf, walk
 
 Person = dict[str, Value]
 """The facts known of one person; one left out is absent, as a NULL is in a table."""
 
-BOUNDARIES = [
-    date(2010, 3, 1),
-    date(2015, 2, 1),
-    date(2018, 2, 1),
-    date(2019, 6, 1),
-    date(2020, 1, 1),
-    date(2024, 1, 1),
-    date(2026, 1, 1),
-    date(2008, 2, 29),
-    date(2012, 2, 29),
-    date(2024, 2, 29),
-    date(2023, 2, 28),
-    date(2023, 1, 31),
-    date(2022, 12, 31),
-]
-"""Days on which something changes, leap days and ends of months."""
-
-_VALUES: dict[str, list[Value]] = {
-    "bool": [True, False],
-    "int": [-1, 0, 1, 3, 5, 6, 7, 100],
-    "str": ["NO", "FR", "DE", "BE", "LU", "spade", "rake", "hose"],
-}
+CALENDAR = [date(2008, 2, 29), date(2012, 2, 29), date(2023, 2, 28), date(2023, 1, 31), date(2022, 12, 31)]
+"""Leap days and ends of months."""
 
 
-def days() -> st.SearchStrategy[date]:
-    """Any day of the garden's time, often near a boundary."""
-    near = st.builds(lambda day, step: day + timedelta(days=step), st.sampled_from(BOUNDARIES), st.integers(-1, 1))
+@cache
+def boundaries(book: RuleBook) -> list[date]:
+    """The days on which a text or an amount of a book begins or ends, leap days and ends of months."""
+    branches = [branch for node in _nodes(book) if isinstance(node, Dated) for branch in node.branches]
+    return sorted({*CALENDAR, *(b.from_ for b in branches), *(b.until for b in branches if b.until)})
+
+
+def days(book: RuleBook) -> st.SearchStrategy[date]:
+    """Any day of a book's time, often near a boundary."""
+    near = st.builds(
+        lambda day, step: day + timedelta(days=step), st.sampled_from(boundaries(book)), st.integers(-1, 1)
+    )
     return near | st.dates(date(2005, 1, 1), date(2028, 12, 31))
 
 
@@ -50,7 +42,7 @@ def people(draw: st.DrawFn, book: RuleBook) -> Person:
     """One person as Hypothesis draws it, so that a disagreement shrinks to the facts that cause it."""
     known: dict[str, st.SearchStrategy[Any]] = {}
     for fact in book.facts.values():
-        values = days() if fact.type == "date" else st.sampled_from(list(_choices(book, fact.name)))
+        values = days(book) if fact.type == "date" else st.sampled_from(choices(book, fact.name))
         known[fact.name] = st.none() | values
     drawn = draw(st.fixed_dictionaries(known))
     return {name: value for name, value in drawn.items() if value is not None}
@@ -66,20 +58,41 @@ def _person(book: RuleBook, chance: Random) -> Person:
     person: Person = {}
     for fact in book.facts.values():
         if chance.random() < 0.7:
-            person[fact.name] = _day(chance) if fact.type == "date" else chance.choice(_choices(book, fact.name))
+            person[fact.name] = _day(book, chance) if fact.type == "date" else chance.choice(choices(book, fact.name))
     return person
 
 
-def _day(chance: Random) -> date:
+def _day(book: RuleBook, chance: Random) -> date:
     if chance.random() < 0.5:
-        return chance.choice(BOUNDARIES) + timedelta(days=chance.randint(-1, 1))
+        return chance.choice(boundaries(book)) + timedelta(days=chance.randint(-1, 1))
     return date(2005, 1, 1) + timedelta(days=chance.randrange(8766))
 
 
-def _choices(book: RuleBook, name: str) -> list[Value]:
+@cache
+def choices(book: RuleBook, name: str) -> list[Value]:
+    """The values a fact that is no day takes here: those the law names, their neighbours, and some others."""
     fact = book.facts[name]
-    values = _VALUES[fact.type]
-    return [value for value in values if not fact.choices or value in fact.choices]
+    if fact.type == "bool":
+        return [True, False]
+    if fact.type == "int":
+        named = {value for value in _constants(book) if type(value) is int}
+        return sorted({value + step for value in {0, 100, *named} for step in (-1, 0, 1)})
+    texts = sorted(value for value in _constants(book) if isinstance(value, str))
+    if len(fact.choices) > 60:
+        return ["NO", *(text for text in texts if text in fact.choices)]
+    return [*fact.choices] or [*texts, "something else"]
+
+
+def _nodes(book: RuleBook) -> Iterator[Node]:
+    for rule in book.rules.values():
+        yield from walk(rule.node)
+
+
+def _constants(book: RuleBook) -> set[object]:
+    found: set[object] = set()
+    for node in _nodes(book):
+        found |= {node.value} if isinstance(node, Const) else set(node.values) if isinstance(node, OneOf) else set()
+    return found
 
 
 def frame_of(book: RuleBook, crowd: list[Person]) -> pl.DataFrame:

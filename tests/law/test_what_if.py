@@ -46,7 +46,7 @@ def test_candidates_hold_the_days_on_which_an_answer_turns() -> None:
     assert candidates["lives_here"] == (True, False)
 
 
-@given(people(BOOK), days(), st.data())
+@given(people(BOOK), days(BOOK), st.data())
 @settings(max_examples=60, deadline=None, suppress_health_check=RELAXED)
 def test_filling_in_what_was_unknown_never_changes_a_decided_answer(
     person: Person, as_of: date, data: st.DataObject
@@ -62,7 +62,7 @@ def test_filling_in_what_was_unknown_never_changes_a_decided_answer(
             assert (after.value, after.never) == (before.value, before.never), rule
 
 
-@given(people(BOOK), days())
+@given(people(BOOK), days(BOOK))
 @settings(max_examples=40, deadline=None, suppress_health_check=RELAXED)
 def test_only_the_facts_called_missing_can_change_an_unknown_answer(person: Person, as_of: date) -> None:
     """Facts that an unknown answer does not name as missing leave it unknown, whatever they are alone."""
