@@ -1,0 +1,17 @@
+"""Running the jobs a test has caused, by a real worker in this process. For tests with a database of their own."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from django.db import connections
+from procrastinate.contrib.django import app
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+
+def run_jobs() -> Counter[str]:
+    """Run every job that is due until none is left; returns how many jobs stand in each status afterwards."""
+    with app.replace_connector(app.connector.get_worker_connector()) as worker:  # type: ignore[attr-defined]
+        worker.run_worker(wait=False, install_signal_handlers=False, listen_notify=False, concurrency=1)
+    connections.close_all()
+    return Counter(ProcrastinateJob.objects.values_list("status", flat=True))
