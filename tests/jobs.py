@@ -11,7 +11,13 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 def run_jobs() -> Counter[str]:
     """Run every job that is due until none is left; returns how many jobs stand in each status afterwards."""
-    with app.replace_connector(app.connector.get_worker_connector()) as worker:  # type: ignore[attr-defined]
-        worker.run_worker(wait=False, install_signal_handlers=False, listen_notify=False, concurrency=1)
+    settings = connections["default"].settings_dict
+    kept = settings["CONN_MAX_AGE"]
+    settings["CONN_MAX_AGE"] = 0  # the worker's threads let go of this test's database after each job
+    try:
+        with app.replace_connector(app.connector.get_worker_connector()) as worker:  # type: ignore[attr-defined]
+            worker.run_worker(wait=False, install_signal_handlers=False, listen_notify=False, concurrency=1)
+    finally:
+        settings["CONN_MAX_AGE"] = kept
     connections.close_all()
     return Counter(ProcrastinateJob.objects.values_list("status", flat=True))

@@ -2,13 +2,31 @@
 
 from __future__ import annotations
 
+import contextlib
 import uuid
+from collections.abc import Iterator
 
-from accueil.journal.context import Access, Agent, Kind
+from django.db import close_old_connections
+
+from accueil.journal.context import Access, Act, Agent, Kind, opened
 
 JOBS = uuid.UUID("00000000-0000-4000-8000-000000000002")
 
 
-def job_access(name: str, authority: str, *, activity: str, reason: str, kind: Kind = Kind.WRITE) -> Access:
-    """What the job called ``name`` declares for one run; the same name is always the same agent."""
-    return Access(Agent(uuid.uuid5(JOBS, name), "job", name, authority), authority, activity, reason, kind)
+@contextlib.contextmanager
+def opened_by_job(name: str, authority: str, *, activity: str, reason: str, kind: Kind = Kind.WRITE) -> Iterator[Act]:
+    """The act of one run of the job called ``name``; the same name is always the same agent.
+
+    The worker's threads outlive their jobs: a connection that broke meanwhile is let go before, and ours afterwards.
+    """
+    close_old_connections()
+    try:
+        with opened(Access(job_agent(name, authority), authority, activity, reason, kind)) as act:
+            yield act
+    finally:
+        close_old_connections()
+
+
+def job_agent(name: str, authority: str) -> Agent:
+    """The job called ``name`` as an agent of ``authority``."""
+    return Agent(uuid.uuid5(JOBS, name), "job", name, authority)

@@ -8,14 +8,14 @@ from django.utils import timezone
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from accueil.journal.context import opened
-from accueil.journal.jobs import job_access
+from accueil.journal.jobs import opened_by_job
 
 
 class NotDelivered(RuntimeError):
     """The server would not take the message; it stays in the outbox and is tried again."""
 
 
+NAME = "sending messages"
 AGAIN = RetryStrategy(max_attempts=6, exponential_wait=5, retry_exceptions={NotDelivered})
 
 
@@ -24,10 +24,7 @@ def send(*, message_id: str, authority: str) -> None:
     """Send one message in an act of its own; whatever happens to it stands on the message when the act is over."""
     from accueil.messages.actions.sending import Delivery, deliver  # the verbs enqueue this very job
 
-    access = job_access(
-        "sending messages", authority, activity="messages.send", reason="Sending a message that was due"
-    )
-    with opened(access):
+    with opened_by_job(NAME, authority, activity="messages.send", reason="Sending a message that was due"):
         ended = deliver(message_id=uuid.UUID(message_id), at=timezone.now())
     if ended is Delivery.FAILED:
         raise NotDelivered

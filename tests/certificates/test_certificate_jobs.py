@@ -12,7 +12,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from accueil.certificates.models import Certificate
 from accueil.certificates.states import state_of
 from accueil.certificates.tasks import seal
-from accueil.journal.jobs import job_access
+from accueil.journal.jobs import job_agent
 from accueil.journal.models import Entry, Subject
 from tests.certificates.test_issuing import issued
 from tests.documents.acts import HERE, doing, registered
@@ -31,7 +31,7 @@ def test_a_run_leaves_exactly_one_entry_that_names_the_person() -> None:
         issued(person, uuid.uuid4())
     run_jobs()
     [entry] = entries_of_the_job()
-    agent = job_access("sealing certificates", HERE, activity="certificates.seal", reason="").agent
+    agent = job_agent("sealing certificates", HERE)
     assert (entry.agent_kind, entry.agent_id, entry.persons) == ("job", agent.id, 1)
     with doing("journal.retrace"):
         assert [each.person_id for each in Subject.objects.filter(entry=entry)] == [person]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from accueil.documents.actions import store_file
-from accueil.documents.actions.storing import clean_name
 from accueil.documents.content_types import JPEG, PDF, PNG, content_type_of
+from accueil.documents.file_names import clean_name
 from accueil.documents.models import StoredFile
 from accueil.documents.queries import file, files_of, read_file
 from accueil.kernel.faults import Refused

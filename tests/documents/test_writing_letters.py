@@ -8,9 +8,9 @@ import uuid
 import pytest
 
 from accueil.documents.actions import write_letter
-from accueil.documents.actions.letters import check_letter
 from accueil.documents.erasure import erase_documents
 from accueil.documents.letter_content import LetterContent
+from accueil.documents.must_say import check_letter
 from accueil.documents.queries import letter, letter_pdf, letters_about, letters_of
 from tests.documents.acts import CLAIRE, DAY, doing, registered
 from tests.documents.papers import BASIS, contract, refusal

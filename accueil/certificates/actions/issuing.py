@@ -7,11 +7,11 @@ from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
 
-from accueil.certificates.actions.recording import record_event
 from accueil.certificates.codes import new_code
 from accueil.certificates.content import CertificateContent
 from accueil.certificates.models import Certificate, CertificateEvent, Series
 from accueil.certificates.paper import CURRENT_TEMPLATE
+from accueil.certificates.recording import record_event
 from accueil.certificates.states import State, state_of
 from accueil.certificates.tasks import seal
 from accueil.journal.context import Agent, current

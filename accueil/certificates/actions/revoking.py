@@ -8,8 +8,8 @@ from datetime import date, datetime
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
-from accueil.certificates.actions.recording import record_event
 from accueil.certificates.models import Certificate, CertificateEvent
+from accueil.certificates.recording import record_event
 from accueil.certificates.states import State, state_of
 from accueil.journal.context import Agent, current
 from accueil.kernel.faults import Refused

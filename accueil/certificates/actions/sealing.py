@@ -6,10 +6,10 @@ import hashlib
 import uuid
 from datetime import date, datetime
 
-from accueil.certificates.actions.recording import record_event
 from accueil.certificates.content import CertificateContent
 from accueil.certificates.models import Certificate, CertificateEvent
 from accueil.certificates.paper import Imprint, set_certificate
+from accueil.certificates.recording import record_event
 from accueil.certificates.seal import seal_pdf
 from accueil.certificates.seal_key import seal_key
 from accueil.journal.context import Agent, current
@@ -23,7 +23,7 @@ def seal_certificate(*, certificate_id: uuid.UUID, by: Agent, on: date, at: date
     certificate = Certificate.objects.select_for_update().get(pk=certificate_id)
     if certificate.sha256:
         return certificate
-    paper = set_certificate(CertificateContent.from_json(certificate.content), imprint_of(certificate))
+    paper = set_certificate(CertificateContent.from_json(certificate.content), _imprint_of(certificate))
     sealed = seal_pdf(paper.pdf, seal_key(at), f"Certificate {certificate.number}")
     certificate.pdf, certificate.sha256 = sealed, hashlib.sha256(sealed).hexdigest()
     certificate.undrawn = paper.undrawn[:200]
@@ -33,7 +33,7 @@ def seal_certificate(*, certificate_id: uuid.UUID, by: Agent, on: date, at: date
     return certificate
 
 
-def imprint_of(certificate: Certificate) -> Imprint:
+def _imprint_of(certificate: Certificate) -> Imprint:
     """What makes this certificate this one."""
     return Imprint(
         number=certificate.number,

@@ -9,11 +9,8 @@ from datetime import date
 from accueil.documents.letter_content import LetterContent
 from accueil.documents.letters import set_letter
 from accueil.documents.models import Letter
+from accueil.documents.must_say import check_letter
 from accueil.journal.context import Agent, current
-
-# These decide nothing and bind nobody; every other letter names the law it rests on (LU-CAI-PREAMBLE-BASIS).
-WITHOUT_LEGAL_BASIS = frozenset({"invitation", "link_code"})
-REFUSAL = "refusal"
 
 
 def write_letter(
@@ -49,11 +46,3 @@ def write_letter(
     current().touch(person_id)
     current().change("documents.letter", {}, {"id": letter.id, "kind": kind, "title": content.title})
     return letter
-
-
-def check_letter(kind: str, content: LetterContent) -> None:
-    """Raises ValueError where ``content`` lacks what a letter of ``kind`` must say."""
-    if kind not in WITHOUT_LEGAL_BASIS and not content.legal_basis:
-        raise ValueError(f"A letter of kind {kind} must name its legal basis.")
-    if kind == REFUSAL and not (content.reasons and content.remedies):
-        raise ValueError("A refusal must give its grounds and its remedies.")

@@ -5,15 +5,13 @@ from __future__ import annotations
 import hashlib
 import uuid
 from datetime import datetime
-from pathlib import PurePosixPath
 
 from django.conf import settings
 
-from accueil.documents.content_types import ENDINGS, accepted_type
+from accueil.documents.content_types import accepted_type
+from accueil.documents.file_names import clean_name
 from accueil.documents.models import StoredFile
 from accueil.journal.context import Agent, current
-
-LONGEST_NAME = 120
 
 
 def store_file(*, person_id: uuid.UUID, name: str, content: bytes, by: Agent, at: datetime) -> StoredFile:
@@ -38,12 +36,3 @@ def store_file(*, person_id: uuid.UUID, name: str, content: bytes, by: Agent, at
     if new:
         current().change("documents.file", {}, {"id": file.id, "type": content_type, "size": file.size})
     return file
-
-
-def clean_name(name: str, content_type: str) -> str:
-    """A file name without folders or control characters, ending as its content type ends."""
-    last = PurePosixPath(name.replace("\\", "/")).name
-    shown = "".join(letter for letter in last if letter.isprintable()).strip(". ")
-    ending = ENDINGS[content_type]
-    stem = shown[: -len(PurePosixPath(shown).suffix)] if PurePosixPath(shown).suffix else shown
-    return f"{stem[: LONGEST_NAME - len(ending)] or 'document'}{ending}"

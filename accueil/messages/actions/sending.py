@@ -10,11 +10,11 @@ from enum import StrEnum
 from django.conf import settings
 from django.core.mail import EmailMessage
 
-from accueil.messages.actions.queueing import PLACE_OF_LINK
 from accueil.messages.gateways import gateway
 from accueil.messages.links import For, make_link
 from accueil.messages.models import Channel, Message, SignInMail
 from accueil.messages.still_due import is_still_due
+from accueil.messages.wording import PLACE_OF_LINK
 
 
 class Delivery(StrEnum):
