@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from django.apps import apps
 from django.db import models
@@ -19,15 +20,20 @@ WRITES = re.compile(r"\.(save|bulk_create|bulk_update|get_or_create|update_or_cr
 MANAGER_WRITES = re.compile(r"objects(\..*)?\.(create|update|delete|filter|get|all|raw|exclude)$")
 
 
+def room_of(about: Any) -> str:
+    """The room of a model; the room of messages cannot bear its plain name, which is Django's own."""
+    return str(about.app_label).removeprefix("accueil_")
+
+
 def test_foreign_keys_follow_the_stack() -> None:
     wrong = []
     for model in apps.get_models(include_auto_created=True):
-        room = model._meta.app_label
+        room = room_of(model._meta)
         for field in model._meta.get_fields():
             target = getattr(field, "remote_field", None) and getattr(field.related_model, "_meta", None)
-            if not (isinstance(field, models.ForeignKey) and target and {room, target.app_label} <= set(STACK)):
+            if not (isinstance(field, models.ForeignKey) and target and {room, room_of(target)} <= set(STACK)):
                 continue
-            if STACK.index(target.app_label) > STACK.index(room):
+            if STACK.index(room_of(target)) > STACK.index(room):
                 wrong.append(f"{model.__name__}.{field.name}")
     assert not wrong
 
