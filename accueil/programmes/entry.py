@@ -37,6 +37,8 @@ class Entry:
 
     def value(self, key: str, kind: type[T], default: T | None = None) -> T:
         """The value of a key, of the kind asked for. Without a default the key is needed."""
+        if key not in self.raw and default is None:
+            raise self.fault(f"needs '{key}'")
         found = self.raw.get(key, default)
         if not isinstance(found, kind) or (kind is int and isinstance(found, bool)):
             raise self.fault(f"'{key}' must be given as {kind.__name__}, not '{found}'")
@@ -114,7 +116,7 @@ class Entry:
                 raise below.fault(f"'{name}' must be a mapping, not '{inner}'")
             yield str(name), below.child(str(name))
 
-    def untranslated_keys(self) -> Iterator[str]:
+    def surplus_translations(self) -> Iterator[str]:
         """Entries of a translation that stand nowhere in the English file: misspelt or left over."""
         for lang, other in self.translations.items():
             yield from (f"{lang}: {path}" for path in _surplus(other, self.raw, ""))

@@ -22,11 +22,11 @@ def read_programme(folder: Path) -> p.Programme:
     """The programme of a folder. ProgrammeError for a missing or surplus key, a wrong type or an unknown id."""
     top = read_part(folder, PROCEDURE)
     letters, models, information = (read_part(folder, part) for part in (LETTERS, MODELS, INFORMATION))
+    found = _programme(folder.name, top, letters, models, information)
     for part in (top, letters, models, information):
-        surplus = list(part.untranslated_keys())
+        surplus = list(part.surplus_translations())
         if surplus:
             raise part.fault(f"a translation has entries the English file does not have: {'; '.join(surplus)}")
-    found = _programme(folder.name, top, letters, models, information)
     check_references(found, top)
     return found
 

@@ -1,0 +1,42 @@
+"""The worked examples beside the law hold, and together they show every cited condition in every outcome."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+
+from accueil import programmes
+from accueil.law import examples
+from accueil.law.yaml_file import read_yaml
+
+FOLDER = programmes.FOLDER / "luxembourg_cai" / "examples"
+
+
+def test_every_worked_example_comes_out_as_written() -> None:
+    report = examples.check(programmes.book(), programmes.FOLDER)
+    assert [str(failure) for failure in report.failures] == []
+    assert report.examples >= 140
+
+
+def test_every_cited_condition_is_seen_yes_no_and_where_it_may_be_unknown() -> None:
+    report = examples.check(programmes.book(), programmes.FOLDER)
+    assert [f"{place.rule} {place.path} {place.label}: {wanted}" for place, wanted in report.uncovered] == []
+
+
+def test_every_rule_is_asked_for_by_an_example() -> None:
+    asked = {name for path in FOLDER.glob("*.yaml") for example in read_yaml(path) for name in example["expect"]}
+    assert {name for name in programmes.book().rules if name.startswith("luxembourg_cai.")} <= asked
+
+
+def test_every_example_is_a_sentence_of_its_own() -> None:
+    sentences = [example["example"] for path in FOLDER.glob("*.yaml") for example in read_yaml(path)]
+    assert [sentence for sentence, times in Counter(sentences).items() if times > 1] == []
+    assert [sentence for sentence in sentences if len(sentence.split()) < 4] == []
+
+
+def test_a_changed_law_makes_examples_fail() -> None:
+    """The examples are no decoration: with a minimum age of 15 the example of the fifteen-year-old no longer holds."""
+    value = {"from": date(2020, 1, 1), "value": 15, "cite": "LU-CAI-ART2-1-AGE", "source": "rehearsal"}
+    amended = programmes.book().amended({"parameters": {"luxembourg_cai.minimum_age": [value]}})
+    failures = examples.check(amended, programmes.FOLDER).failures
+    assert any("fifteen" in str(failure) for failure in failures)
