@@ -16,7 +16,7 @@ from accueil.command.translations import compile_all
 from accueil.database.address import settings_of
 from tests.clusters import Cluster
 
-pytest_plugins = ["tests.browser"]
+pytest_plugins = ["tests.browser", "tests.state"]
 # The browser's driver keeps an event loop in the thread of the tests; Django would mistake that for asynchronous code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 
