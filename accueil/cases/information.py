@@ -39,7 +39,7 @@ class Undertaking:
 class About:
     """Everything the information page about a programme says on a day.
 
-    ``offered_by`` is the ministry's name on the day, ``authority`` the competent office's; ``ministers`` says for each
+    ``offered_by`` is the ministry's name on the day, ``authority`` the department's; ``ministers`` says for each
     task which minister is responsible; ``convention`` how periods in months or years are counted.
     """
 
@@ -90,7 +90,7 @@ def about(of_name: str, day: dt.date, language: str) -> About:
         title=of.title.says(language),
         summary=of.summary.says(language),
         offered_by=ministry.name.says(language) if ministry else "",
-        authority=office.name.says(language) if office else "",
+        authority=office.department.says(language) if office else "",
         legal_basis=basis.text.says(language) if basis else "",
         convention=of.clock.day_convention.says(language),
         undertakings=_undertakings(of, day, language),

@@ -32,6 +32,10 @@ class Form(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.stale: Stale | None = None
+        self.dress()
+
+    def dress(self) -> None:
+        """Give every field our words and our template; to be called again after adding fields."""
         for field in self.fields.values():
             field.error_messages["required"] = self.required_message
             # Django's constructor hides the class's template behind an empty one.

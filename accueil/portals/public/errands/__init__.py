@@ -1,0 +1,1 @@
+"""What somebody comes to the public portal for, one file each."""

@@ -1,0 +1,21 @@
+"""Addresses of the public portal."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from accueil.portals.public.errands import contract, guide, law, pages
+
+app_name = "public"
+
+urlpatterns = [
+    path("", pages.home, name="home"),
+    path("guide/", guide.ask, name="guide"),
+    path("contract/", contract.show, name="contract"),
+    path("contact/", pages.contact, name="contact"),
+    path("nationality/", pages.nationality, name="nationality"),
+    path("law/<str:provision_id>/", law.show, name="law"),
+    path("accessibility/", pages.accessibility, name="accessibility"),
+    path("privacy/", pages.privacy, name="privacy"),
+    path("robots.txt", pages.robots, name="robots"),
+]
