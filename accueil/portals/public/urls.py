@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from accueil.portals.public.errands import contract, guide, law, pages
+from accueil.portals.public.errands import contract, guide, law, pages, verify
 
 app_name = "public"
 
@@ -15,6 +15,8 @@ urlpatterns = [
     path("contact/", pages.contact, name="contact"),
     path("nationality/", pages.nationality, name="nationality"),
     path("law/<str:provision_id>/", law.show, name="law"),
+    path("verify/", verify.ask, name="verify"),
+    path("verify/<str:code>", verify.by_code, name="verify_code"),
     path("accessibility/", pages.accessibility, name="accessibility"),
     path("privacy/", pages.privacy, name="privacy"),
     path("robots.txt", pages.robots, name="robots"),
