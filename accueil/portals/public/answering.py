@@ -50,7 +50,7 @@ def headline(said: Guide, day: dt.date) -> tuple[str, str]:
     if said.ruling.state == "yes":
         return (
             _("Yes, you can ask for the contract."),
-            _("It is free and voluntary. Not signing it changes nothing in your right to stay."),
+            _("It is voluntary. Not signing it changes nothing in your right to stay."),
         )
     if said.ruling.state == "no":
         return _("No, this contract is not open to you."), _(

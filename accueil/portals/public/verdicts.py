@@ -48,9 +48,7 @@ def words(verification: Verification) -> tuple[str, str]:
         ),
         Verdict.SEALED_ONLY: (
             _("Our seal on this file is whole."),
-            _(
-                "The file is unchanged. Its entry was erased when the time the law sets was over, so we cannot say more."
-            ),
+            _("The file is unchanged. Its entry was erased when the legal time was over, so we cannot say more."),
         ),
         Verdict.UNKNOWN: (
             _("We do not find this certificate."),
