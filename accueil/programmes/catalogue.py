@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-import yaml
+from accueil.law.yaml_file import read_yaml
 
 FOLDER = Path(__file__).parent / "catalogue"
 
@@ -34,7 +34,7 @@ def read_catalogue(folder: Path = FOLDER) -> Mapping[str, Provision]:
     """All provisions by id, in the order of the files. ValueError names an id that stands twice."""
     found: dict[str, Provision] = {}
     for path in sorted(folder.glob("*.yaml")):
-        for raw in yaml.safe_load(path.read_text(encoding="utf-8")):
+        for raw in read_yaml(path, path.name):
             provision = _provision(raw)
             if provision.id in found:
                 raise ValueError(f"{path.name}: the provision {provision.id} stands twice")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 import pytest
 
 from accueil import programmes
 from accueil.law import Rule
+from accueil.programmes.dated import Dated
 
 FIRST, LAST = date(2008, 1, 1), date(2027, 12, 31)
 REGULATION, OFFERED, LAW_2008, CLOSED = date(2011, 9, 24), date(2011, 10, 3), date(2009, 6, 1), date(2024, 1, 1)
@@ -46,7 +47,7 @@ def test_every_parameter_has_a_value_on_each_day_it_is_used() -> None:
 
 def test_authority_ministry_legal_basis_and_model_are_each_single_on_each_day() -> None:
     cai = programmes.programme("luxembourg_cai")
-    dated = [
+    dated: list[Sequence[Dated]] = [
         list(cai.authority.names.values()),
         list(cai.authority.ministries.values()),
         list(cai.legal_basis.values()),

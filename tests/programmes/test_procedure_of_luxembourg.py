@@ -27,9 +27,10 @@ def test_every_rule_and_fact_the_procedure_names_exists() -> None:
         facts = obligation.facts
         assert {facts.started, facts.done, facts.issuer, facts.carried} <= set(BOOK.facts)
         assert set(CAI.issuers) == set(BOOK.facts[facts.issuer].choices)
-    for entry in (*CAI.decisions.values(), *CAI.certificates.values()):
-        assert is_rule(entry.rule), entry.id
+    for certificate in CAI.certificates.values():
+        assert is_rule(certificate.rule), certificate.id
     for decision in CAI.decisions.values():
+        assert is_rule(decision.rule), decision.id
         assert set(decision.feeds.values()) <= set(BOOK.facts), decision.id
     for remedy in CAI.remedies.values():
         assert is_rule(remedy.last_day, "date")
@@ -55,7 +56,7 @@ def test_the_choices_of_a_fact_are_all_worded() -> None:
 
 
 def test_the_interview_records_the_six_categories_and_no_other() -> None:
-    """Proves "LU-CAI-ART24-SIX-CATEGORIES" for the interview."""
+    """The list of article 24, a to f, as data for the page of the interview."""
     assert list(CAI.interview.categories) == [
         "personal",
         "family",
@@ -69,8 +70,7 @@ def test_the_interview_records_the_six_categories_and_no_other() -> None:
 
 
 def test_the_interview_has_the_parts_of_article_5() -> None:
-    """Proves "LU-CAI-ART5-INFORMATION-MEETING", "LU-CAI-ART5-B-LANGUAGE-PROFILE", "LU-CAI-ART5-C-COURSE-ORIENTATION",
-    "LU-CAI-ART5-D-GENERAL-ORIENTATION", "LU-CAI-ART5-D-SOCIAL-WORKER" and "LU-CAI-ART5-E-ROADMAP" as data."""
+    """The parts of article 5, second paragraph, as data for the page of the interview."""
     assert set(CAI.interview.parts) == {
         "presentation",
         "language_profile",
