@@ -1,6 +1,6 @@
-"""Everything that follows from signatures and evidence: when a contract is in effect, and when it is over.
+"""Everything that follows from signatures and evidence: when a contract is signed, in effect, and over.
 
-Both columns are derived. They exist so that the database can keep contracts from overlapping and find terms by index;
+These columns are derived. They exist so that the database can keep contracts from overlapping and find terms by index;
 ``recompute`` is called after every event they depend on.
 """
 
@@ -20,7 +20,7 @@ from accueil.programmes import book, programme
 
 
 def recompute(contract: Contract, on: dt.date) -> Contract:
-    """Set ``effect`` and ``ended_on`` to what the law says of the rows as they stand.
+    """Set ``signed_on``, ``effect`` and ``ended_on`` to what the law says of the rows as they stand.
 
     ``effect`` runs from the first service to the day after the last day (LU-CAI-ART4-ENTRY-INTO-EFFECT,
     LU-CAI-ART4-END-DATE). ``ended_on`` is the day of closing, or of the end check, never after the last day.
@@ -35,6 +35,8 @@ def recompute(contract: Contract, on: dt.date) -> Contract:
     began, last = values[start], values[end]
     stood_still = sum(days_between(each.period.lower, each.period.upper) for each in about.suspensions)
     kept = about.contract
+    signed = facts.get("signed_on")
+    kept.signed_on = signed if isinstance(signed, dt.date) else None
     kept.effect = None
     if isinstance(began, dt.date) and isinstance(last, dt.date):
         kept.effect = (began, last + dt.timedelta(days=1 + stood_still))
@@ -43,7 +45,7 @@ def recompute(contract: Contract, on: dt.date) -> Contract:
     kept.ended_on = min([*over, *([last] if isinstance(last, dt.date) else [])]) if over else None
     try:
         with transaction.atomic():
-            kept.save(update_fields=["effect", "ended_on"])
+            kept.save(update_fields=["signed_on", "effect", "ended_on"])
     except IntegrityError as error:
         raise Refused(_("With this day the contract would overlap another contract of the same person.")) from error
     kept.refresh_from_db()

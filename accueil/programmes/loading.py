@@ -80,6 +80,7 @@ def _programme(name: str, top: Entry, letters: Entry, models: Entry, information
         grounds=each(top, "grounds", lambda i, e: p.Ground(i, e.text("label"), e.text("proof"))),
         axes={axis: top.child("axes").named_texts(axis) for axis in top.child("axes").raw},
         facts_from={name: top.child("facts_from").word(name) for name in top.child("facts_from").raw},
+        practice={name: top.child("practice").value(name, int) for name in top.child("practice").raw},
         guide=_guide(top.child("guide")),
         retention=each(top, "retention", _keeping),
         ministers=top.named_texts("ministers"),

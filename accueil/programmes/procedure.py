@@ -271,6 +271,7 @@ class Programme:
     """A programme: its procedure, papers and texts. Its law is the book of the same name.
 
     ``facts_from`` says where a file finds the facts special to this programme; ``cases`` reads its lines of words.
+    ``practice`` are days the office sets itself for its own work: no law, and nothing follows for anybody.
     """
 
     name: str
@@ -297,6 +298,7 @@ class Programme:
     grounds: Mapping[str, Ground]
     axes: Mapping[str, Mapping[str, Text]]
     facts_from: Mapping[str, str]
+    practice: Mapping[str, int]
     guide: Guide
     retention: Mapping[str, Keeping]
     ministers: Mapping[str, Text]

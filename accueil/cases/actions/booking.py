@@ -12,6 +12,7 @@ from accueil.agenda.actions import book_slot, cancel_appointment, move_appointme
 from accueil.agenda.models import Appointment
 from accueil.agenda.queries import appointment_of
 from accueil.cases.changing import changed, held
+from accueil.cases.letters import invite
 from accueil.cases.models import Case
 from accueil.journal.context import Agent
 from accueil.kernel.faults import Refused
@@ -31,6 +32,7 @@ def book_interview(*, case: Case, slot: uuid.UUID, by: Agent, at: dt.datetime) -
         appointment = book_slot(slot=slot, person_id=row.person_id, case_ref=row.pk, by=by, at=at)
     before = {"appointment": earlier.slot.starts_at} if earlier else {}
     after = {"appointment": appointment.slot.starts_at}
+    invite(row, row.person, appointment.slot.starts_at, appointment.slot.place, by=by, at=at)
     changed(row, "book_interview", before=before, after=after, by=by, at=at)
     return appointment
 

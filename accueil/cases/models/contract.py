@@ -16,7 +16,8 @@ from accueil.journal.rows import PersonalRow
 
 
 class Contract(PersonalRow):
-    """What was agreed. ``effect`` (first service to the day after the term) and ``ended_on`` are recomputed, never set.
+    """What was agreed. ``signed_on``, ``effect`` (first service to the day after the term) and ``ended_on`` are
+    recomputed, never set: the last signature needed, what the law says of the services, closing or end check.
 
     ``sequence`` counts the person's contracts in the programme; ``previous`` is the one it completes; ``closed_on`` is
     the event of closing it before its term.
@@ -37,13 +38,14 @@ class Contract(PersonalRow):
     proposed_by = models.UUIDField()
     closed_on = models.DateField(null=True)
     closing_reason = models.TextField(blank=True)
+    signed_on = models.DateField(null=True)
     effect = DateRangeField(null=True)
     ended_on = models.DateField(null=True)
 
     retention = cards(
         case=NEUTRAL, programme=NEUTRAL, sequence=COURSE, previous=NEUTRAL, model_version=COURSE, term_months=COURSE,
         obligations=COURSE, languages=COURSE, duties=COURSE, proposed_on=COURSE, proposed_by=RECORD, closed_on=COURSE,
-        closing_reason=COURSE, effect=COURSE, ended_on=COURSE,
+        closing_reason=COURSE, signed_on=COURSE, effect=COURSE, ended_on=COURSE,
     )  # fmt: skip
 
     class Meta:

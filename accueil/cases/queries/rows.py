@@ -9,6 +9,8 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from django.db.models import Q
+
 from accueil.cases.models import (
     Case,
     CaseFact,
@@ -95,11 +97,9 @@ def rows_of(case: Case) -> FileRows:
 
 
 def rows_of_cases(cases: Collection[Case]) -> dict[uuid.UUID, FileRows]:
-    """Every row of these files by case id: eleven queries and evidence's one, for one file or a thousand."""
+    """Every row of these files by case id, in as many queries for one file as for a thousand."""
     ids = [case.pk for case in cases]
-    persons = {case.person_id for case in cases}
-    people = {person.pk: person for person in Person.objects.filter(pk__in=persons)}
-    nationalities = _grouped(Nationality.objects.filter(person__in=persons), lambda row: row.person_id)
+    speakers, nationalities = _people({case.person_id for case in cases})
     decisions = _grouped(Decision.objects.filter(case__in=ids), lambda row: row.case_id)
     declared = _by_case(CaseFact.objects.filter(replaced_at=None), ids)
     interviews = _by_case(Interview.objects.all(), ids)
@@ -110,8 +110,8 @@ def rows_of_cases(cases: Collection[Case]) -> dict[uuid.UUID, FileRows]:
     return {
         case.pk: FileRows(
             case=case,
-            person=people[case.person_id],
-            nationalities=tuple(nationalities[case.person_id]),
+            person=speakers[case.person_id],
+            nationalities=tuple(nationalities[speakers[case.person_id].pk]),
             declared={fact.name: fact for fact in declared[case.pk]},
             interviews=tuple(interviews[case.pk]),
             skills=tuple(skills[case.pk]),
@@ -122,6 +122,17 @@ def rows_of_cases(cases: Collection[Case]) -> dict[uuid.UUID, FileRows]:
         )
         for case in cases
     }
+
+
+def _people(persons: Collection[uuid.UUID]) -> tuple[dict[uuid.UUID, Person], dict[uuid.UUID, list[Nationality]]]:
+    """For each person the row that speaks for it, and by that row the nationalities of all rows it speaks for."""
+    named = {person.pk: person.merged_into_id or person.pk for person in Person.objects.filter(pk__in=persons)}
+    kin = Person.objects.filter(Q(pk__in=named.values()) | Q(merged_into__in=named.values()))
+    rows = {person.pk: person for person in kin}
+    nationalities = _grouped(
+        Nationality.objects.filter(person__in=rows), lambda row: rows[row.person_id].merged_into_id or row.person_id
+    )
+    return {person: rows[speaker] for person, speaker in named.items()}, nationalities
 
 
 def _contracts(

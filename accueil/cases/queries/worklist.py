@@ -1,0 +1,193 @@
+"""The work list: which files need something, by when, why and what to do next. Three queries, whatever their number."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection
+from django.utils.translation import get_language, gettext_lazy
+
+from accueil.cases.procedure import programme_of_authority
+from accueil.cases.queries.due_sql import matters
+from accueil.cases.queries.matters_in_words import MATTERS, due_in_words, group_of, sentence_of, sunday
+from accueil.journal.context import current
+from accueil.programmes import programme
+from accueil.programmes.procedure import Programme
+
+PAGE = 25
+GROUPS = ("late", "today", "week", "later")
+# id -> (label, SQL condition on a matter)
+FILTERS: Mapping[str, tuple[Any, str]] = {
+    "week": (gettext_lazy("Needs me this week"), "due_on <= %(sunday)s"),
+    "interviews": (gettext_lazy("Interviews"), "kind in ('hold_interview', 'answer_application')"),
+    "signatures": (gettext_lazy("Signatures"), "kind in ('propose_contract', 'sign_contract', 'countersign')"),
+    "not_started": (gettext_lazy("Signed, never started"), "stage = 'signed'"),
+    "near_term": (gettext_lazy("Term near, something missing"), "stage = 'missing_near_term'"),
+    "end_checks": (gettext_lazy("End checks"), "kind in ('confirm_end', 'check_end', 'check_again')"),
+    "reasons": (gettext_lazy("Reasons and second contracts"), "kind in ('decide_reason', 'second_contract')"),
+    "referrals": (gettext_lazy("Waiting for a social worker"), "kind = 'referral'"),
+    "all": (gettext_lazy("Everything with a date"), "true"),
+}
+FIRST = "week"
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """Where a matter rests in the law: as printed, with the ids of the provisions."""
+
+    label: str
+    provisions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WorkRow:
+    """One file of the list with the matter due first. ``task`` is the purpose opening it carries."""
+
+    case_id: uuid.UUID
+    number: str
+    person_id: uuid.UUID
+    name: str
+    native_name: str
+    native_language: str
+    kind: str
+    due_on: dt.date
+    due_in_words: str
+    at: dt.datetime | None
+    group: str
+    sentence: str
+    article: Article
+    step: str
+    task: str
+    action: str
+    stage: str
+    sequence: int
+    signed_on: dt.date | None
+    effect_on: dt.date | None
+    ends_on: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class WorkPage:
+    """A page of the list. ``counts`` are files per group over all pages; ``number`` begins at 1."""
+
+    rows: tuple[WorkRow, ...]
+    total: int
+    counts: Mapping[str, int]
+    number: int
+    pages: int
+    filter: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A saved view of the list with the number of files in it."""
+
+    id: str
+    label: str
+    count: int
+
+
+def work_list(authority: str, day: dt.date, *, only: str = FIRST, number: int = 1, size: int = PAGE) -> WorkPage:
+    """The files of an authority that need something on ``day``, the most urgent first (LU-CAI-ART24-FOLLOW-UP).
+
+    ``only`` is one of ``FILTERS`` (an unknown one is the first). Everybody on the page is named to the open act.
+    """
+    of = programme(programme_of_authority(authority))
+    only = only if only in FILTERS else FIRST
+    given = {"authority": authority, "day": day, "sunday": sunday(day)}
+    counts = _counts(of, given, only)
+    total = sum(counts.values())
+    pages = max(1, -(-total // size))
+    number = min(max(1, number), pages)
+    rows = _rows(of, {**given, "size": size, "skip": (number - 1) * size}, only)
+    current().touch(*(row.person_id for row in rows))
+    return WorkPage(tuple(rows), total, counts, number, pages, only)
+
+
+def filters(authority: str, day: dt.date) -> tuple[Filter, ...]:
+    """Every saved view with its count of files, in one query. No person is named by a count."""
+    of = programme(programme_of_authority(authority))
+    sums = ", ".join(f"count(distinct case_id) filter (where {where})" for _label, where in FILTERS.values())
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"{matters(of, day)} select {sums} from matter",
+            {"authority": authority, "day": day, "sunday": sunday(day)},
+        )
+        found = cursor.fetchone() or ()
+    return tuple(
+        Filter(name, str(label), count) for (name, (label, _where)), count in zip(FILTERS.items(), found, strict=True)
+    )
+
+
+def due_of(case_id: uuid.UUID, authority: str, day: dt.date) -> tuple[WorkRow, ...]:
+    """Everything due in one file, the most urgent first."""
+    of = programme(programme_of_authority(authority))
+    return tuple(_rows(of, {"authority": authority, "day": day, "case": case_id}, "all", of_case=True))
+
+
+def _counts(of: Programme, given: Mapping[str, Any], only: str) -> dict[str, int]:
+    sql = f"""{matters(of, given["day"])},
+first as (select distinct on (case_id) due_on from matter where {FILTERS[only][1]} order by case_id, due_on, kind)
+select count(*) filter (where due_on < %(day)s), count(*) filter (where due_on = %(day)s),
+  count(*) filter (where due_on > %(day)s and due_on <= %(sunday)s), count(*) filter (where due_on > %(sunday)s)
+from first"""
+    with connection.cursor() as cursor:
+        cursor.execute(sql, given)
+        found = cursor.fetchone() or (0, 0, 0, 0)
+    return dict(zip(GROUPS, found, strict=True))
+
+
+def _rows(of: Programme, given: Mapping[str, Any], only: str, *, of_case: bool = False) -> list[WorkRow]:
+    picked = (
+        "first as (select * from matter where case_id = %(case)s)"
+        if of_case
+        else f"first as (select distinct on (case_id) * from matter where {FILTERS[only][1]}"
+        " order by case_id, due_on, kind)"
+    )
+    paged = "" if of_case else "limit %(size)s offset %(skip)s"
+    sql = f"""{matters(of, given["day"])}, {picked}
+select first.case_id, first.number, first.person_id, p.given_name, p.family_name, p.native_name, p.native_language,
+  first.kind, first.due_on, first.named_on, first.starts_at, coalesce(first.place, '') as place, first.stage,
+  coalesce(first.sequence, 0) as sequence, first.signed_on, first.effect_on, first.ends_on, first.obligations,
+  first.done
+from first join people_person w on w.id = first.person_id
+join people_person p on p.id = coalesce(w.merged_into_id, w.id)
+order by first.due_on, first.starts_at nulls last, first.number, first.kind {paged}"""
+    with connection.cursor() as cursor:
+        cursor.execute(sql, given)
+        names = [column.name for column in cursor.description or ()]
+        found = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+    return [_row(of, row, given["day"]) for row in found]
+
+
+def _row(of: Programme, row: Mapping[str, Any], day: dt.date) -> WorkRow:
+    lang = (get_language() or "en").split("-")[0]
+    matter, step = MATTERS[row["kind"]], of.steps[MATTERS[row["kind"]].step]
+    missing = tuple(each for each in row["obligations"] or () if each not in row["done"])
+    return WorkRow(
+        case_id=row["case_id"],
+        number=row["number"],
+        person_id=row["person_id"],
+        name=f"{row['given_name']} {row['family_name']}".strip(),
+        native_name=row["native_name"],
+        native_language=row["native_language"],
+        kind=row["kind"],
+        due_on=row["due_on"],
+        due_in_words=due_in_words(row["due_on"], day),
+        at=row["starts_at"],
+        group=group_of(row["due_on"], day),
+        sentence=sentence_of(of, row["kind"], row["named_on"], missing, row["starts_at"], row["place"], lang),
+        article=Article(step.article, step.cite),
+        step=step.label.says(lang),
+        task=matter.task,
+        action=str(matter.action),
+        stage=row["stage"],
+        sequence=row["sequence"],
+        signed_on=row["signed_on"],
+        effect_on=row["effect_on"],
+        ends_on=row["ends_on"],
+    )

@@ -1,0 +1,73 @@
+"""The SQL twin of ``states.stage_of``: the stage of every open file of a programme, computed by the database.
+
+The term and the services are asked of the law (``facts_sql`` under the rules); what the office decided comes from the
+decisions. Used by the work list and its counts.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from accueil.cases.facts_sql import contract_facts
+from accueil.cases.states import RULES, Stage
+from accueil.law.sql import literal, quoted, select
+from accueil.programmes import book
+from accueil.programmes.procedure import Programme
+
+
+def stages(of: Programme, day: dt.date) -> str:
+    """CTEs ending in ``stage``: case_id, person_id, contract_id, sequence, stage, signed_on, effect_on, ends_on,
+    deadline_on, done (ids of the obligations accomplished), over every open file the act lets one see.
+
+    Text with two named parameters, ``%(authority)s`` and ``%(day)s``.
+    """
+    rules = [of.rule(name) for name in RULES] + [of.rule(each.done) for each in of.obligations.values()]
+    asked = select(book(), rules, day, "told", keep=["contract_id"])
+    done = ", ".join(
+        f"case when {_rule(of, each.done)} then {literal(each.id, 'postgres')} end" for each in of.obligations.values()
+    )
+    check, reason = of.decisions["end_check"], of.decisions["reason"]
+    return f"""
+told as materialized ({contract_facts(of)}),
+asked as materialized ({asked}),
+decided as (
+  select distinct on (d.contract_id, d.kind) d.contract_id, d.kind, d.outcome, d.decided_on, d.decided_at
+  from cases_decision d where d.contract_id is not null order by d.contract_id, d.kind, d.decided_at desc
+),
+latest as (
+  select distinct on (c.case_id) c.* from cases_contract c
+  where c.programme = {literal(of.name, "postgres")} order by c.case_id, c.sequence desc
+),
+stage as materialized (
+  select f.id as case_id, f.person_id, f.number, f.opened_on, f.channel, f.with_counselling,
+    c.id as contract_id, c.sequence, c.proposed_on, c.signed_on, c.obligations,
+    lower(c.effect) as effect_on, upper(c.effect) - 1 as ends_on,
+    check_.outcome as check_outcome, check_.decided_on as checked_on, check_.decided_at as checked_at,
+    reason.outcome as reason_outcome, reason.decided_on as reason_decided_on,
+    array_remove(array[{done}]::text[], null) as done,
+    case
+      when c.id is null then '{Stage.CANDIDATE}'
+      when c.closed_on is not null then '{Stage.CLOSED}'
+      when check_.outcome = {literal(next(iter(check.outcomes)), "postgres")} then '{Stage.FULFILLED}'
+      when check_.outcome is not null and reason.outcome = {literal(next(iter(reason.outcomes)), "postgres")}
+        then '{Stage.REASON_RECOGNISED}'
+      when check_.outcome is not null then '{Stage.NOT_FULFILLED}'
+      when c.signed_on is null then '{Stage.TO_SIGN}'
+      when {_rule(of, "not_started")} then '{Stage.SIGNED}'
+      when {_rule(of, "fulfilled")} then '{Stage.ALL_DONE}'
+      when {_rule(of, "term_over")} then '{Stage.TERM_REACHED}'
+      when upper(c.effect) - 1 - {of.practice["near_term_days"]} <= %(day)s then '{Stage.MISSING_NEAR_TERM}'
+      else '{Stage.IN_EFFECT}'
+    end as stage
+  from cases_case f
+  left join latest c on c.case_id = f.id
+  left join asked on asked.contract_id = c.id
+  left join decided check_ on check_.contract_id = c.id and check_.kind = 'end_check'
+  left join decided reason on reason.contract_id = c.id and reason.kind = 'reason'
+  where f.authority = %(authority)s and f.programme = {literal(of.name, "postgres")}
+    and (f.closed_on is null or f.closed_on > %(day)s)
+)"""
+
+
+def _rule(of: Programme, short: str) -> str:
+    return f"asked.{quoted(of.rule(short), 'postgres')}"
