@@ -26,7 +26,6 @@ def stages(of: Programme, day: dt.date) -> str:
     done = ", ".join(
         f"case when {_rule(of, each.done)} then {literal(each.id, 'postgres')} end" for each in of.obligations.values()
     )
-    check, reason = of.decisions["end_check"], of.decisions["reason"]
     return f"""
 told as materialized ({contract_facts(of)}),
 asked as materialized ({asked}),
@@ -45,20 +44,7 @@ stage as materialized (
     check_.outcome as check_outcome, check_.decided_on as checked_on, check_.decided_at as checked_at,
     reason.outcome as reason_outcome, reason.decided_on as reason_decided_on,
     array_remove(array[{done}]::text[], null) as done,
-    case
-      when c.id is null then '{Stage.CANDIDATE}'
-      when c.closed_on is not null then '{Stage.CLOSED}'
-      when check_.outcome = {literal(next(iter(check.outcomes)), "postgres")} then '{Stage.FULFILLED}'
-      when check_.outcome is not null and reason.outcome = {literal(next(iter(reason.outcomes)), "postgres")}
-        then '{Stage.REASON_RECOGNISED}'
-      when check_.outcome is not null then '{Stage.NOT_FULFILLED}'
-      when c.signed_on is null then '{Stage.TO_SIGN}'
-      when {_rule(of, "not_started")} then '{Stage.SIGNED}'
-      when {_rule(of, "fulfilled")} then '{Stage.ALL_DONE}'
-      when {_rule(of, "term_over")} then '{Stage.TERM_REACHED}'
-      when upper(c.effect) - 1 - {of.practice["near_term_days"]} <= %(day)s then '{Stage.MISSING_NEAR_TERM}'
-      else '{Stage.IN_EFFECT}'
-    end as stage
+    {_stage(of)} as stage
   from cases_case f
   left join latest c on c.case_id = f.id
   left join asked on asked.contract_id = c.id
@@ -67,6 +53,27 @@ stage as materialized (
   where f.authority = %(authority)s and f.programme = {literal(of.name, "postgres")}
     and (f.closed_on is null or f.closed_on > %(day)s)
 )"""
+
+
+def _stage(of: Programme) -> str:
+    """The stage, in the order in which ``states.stage_of`` asks."""
+    respected, recognised = (
+        literal(next(iter(of.decisions[kind].outcomes)), "postgres") for kind in ("end_check", "reason")
+    )
+    return f"""case
+      when c.id is null then '{Stage.CANDIDATE}'
+      when c.closed_on is not null then '{Stage.CLOSED}'
+      when check_.outcome = {respected} then '{Stage.FULFILLED}'
+      when check_.outcome is not null and reason.outcome = {recognised}
+        then '{Stage.REASON_RECOGNISED}'
+      when check_.outcome is not null then '{Stage.NOT_FULFILLED}'
+      when c.signed_on is null then '{Stage.TO_SIGN}'
+      when {_rule(of, "not_started")} then '{Stage.SIGNED}'
+      when {_rule(of, "fulfilled")} then '{Stage.ALL_DONE}'
+      when {_rule(of, "term_over")} then '{Stage.TERM_REACHED}'
+      when upper(c.effect) - 1 - {of.practice["near_term_days"]} <= %(day)s then '{Stage.MISSING_NEAR_TERM}'
+      else '{Stage.IN_EFFECT}'
+    end"""
 
 
 def _rule(of: Programme, short: str) -> str:

@@ -113,7 +113,7 @@ def test_what_is_not_fulfilled_needs_grounds_and_goes_out_with_remedies(db: None
             checked(contract, "not_fulfilled")
         assert "grounds" in refused.value.fields
         decision = checked(contract, "not_fulfilled", "Orientation day missing")
-        letter = Letter.objects.get(pk=decision.letter_id).content
+        letter = Letter.objects.get(pk=str(decision.letter_id)).content
         assert [ground["text"] for ground in letter["reasons"]][-1] == "Orientation day missing"
         assert [remedy["until"] for remedy in letter["remedies"]] == ["15 septembre 2023", "15 septembre 2023"]
         assert "art. 22" in letter["legal_basis"]
@@ -173,7 +173,7 @@ def test_a_reason_not_recognised_is_a_letter_with_remedies_and_no_second_contrac
     with act():
         contract = ended()
         checked(contract, "not_fulfilled", "Orientation day missing")
-        letter = Letter.objects.get(pk=reason_of(contract, "not_recognised").letter_id)
+        letter = Letter.objects.get(pk=str(reason_of(contract, "not_recognised").letter_id))
         assert letter.kind == "reason_not_recognised"
         assert letter.content["remedies"]
         with pytest.raises(Refused, match="recognised"):
@@ -258,5 +258,5 @@ def test_a_refused_second_contract_is_a_letter_with_remedies(db: None) -> None:
         decision = decide_second_contract(
             contract=first, expected_version=version(first.case), verdict=verdict, by=NORA, on=AFTER, at=at(AFTER)
         )
-        letter = Letter.objects.get(pk=decision.letter_id)
+        letter = Letter.objects.get(pk=str(decision.letter_id))
         assert (letter.kind, len(letter.content["remedies"])) == ("refusal_second", 2)
