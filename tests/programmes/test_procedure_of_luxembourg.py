@@ -36,6 +36,31 @@ def test_every_rule_and_fact_the_procedure_names_exists() -> None:
         assert is_rule(remedy.last_day, "date")
 
 
+def test_where_a_file_finds_a_fact_is_said_for_facts_that_exist() -> None:
+    assert set(CAI.facts_from) <= set(BOOK.facts)
+    for fact, line in CAI.facts_from.items():
+        word, *rest = line.split()
+        assert word in {"proof", "nationality", "level", "evidence", "decision"}, fact
+        if word == "level":
+            assert rest[0] in CAI.interview.profile_languages
+            assert rest[1] == CAI.interview.introductory_level
+        if word == "evidence":
+            assert rest[0] in CAI.obligations
+    assert CAI.facts_from["legal_stay"] == "proof"
+
+
+def test_lawful_stay_counts_in_a_file_only_on_recorded_evidence() -> None:
+    """Proves "LU-CAI-ART2-1-LEGAL-STAY": decided on recorded evidence, whatever the proof is."""
+    assert BOOK.facts["legal_stay"].source == "evidence"
+    assert CAI.facts_from["legal_stay"] == "proof"
+
+
+def test_days_of_practice_are_no_law() -> None:
+    """What the office sets itself is no parameter of the law and no rule looks at it."""
+    assert all(CAI.rule(name) not in BOOK.parameters for name in CAI.practice)
+    assert all(days > 0 for days in CAI.practice.values())
+
+
 def test_the_clock_names_rules_that_give_days() -> None:
     assert all(is_rule(rule, "date") for rule in (CAI.clock.starts, CAI.clock.ends, CAI.clock.deadline))
     assert CAI.rule(CAI.clock.term_parameter) in BOOK.parameters
