@@ -82,6 +82,7 @@ def _filled(content: CertificateContent, imprint: Imprint) -> dict[str, Any]:
     return {
         **asdict(content),
         "holder": {**holder, "native_language": language_tag(content.holder.native_language, imprint.language)},
+        "legal_basis": _ended(content.legal_basis),
         "document_title": f"{content.title} {imprint.number}",
         "number": imprint.number,
         "rows": {
@@ -114,6 +115,10 @@ def _translation(language: str, text: str) -> dict[str, str]:
     tag = language_tag(language, "en")
     own_name = Locale.parse(tag).get_language_name(tag) or tag
     return {"tag": tag, "language": own_name[:1].upper() + own_name[1:], "text": text}
+
+
+def _ended(sentence: str) -> str:
+    return sentence if sentence.endswith((".", "!", "?")) else f"{sentence}."
 
 
 def _check_lines(language: str) -> list[dict[str, str]]:

@@ -36,7 +36,7 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class Remedy:
-    """A way to object: its name, where to turn, and until when, in words."""
+    """A way to object: its name, where to turn, and the last day, written out."""
 
     name: str
     where: str = ""

@@ -58,6 +58,7 @@ def _labels() -> dict[str, str]:
         "reference": _("Our reference:"),
         "reasons": _("Why"),
         "remedies": _("If you disagree"),
+        "last_day": _("Last day:"),
         "signatures": _("Signatures"),
         "sign_here": _("Place, day and signature"),
         "legal_basis": _("Legal basis:"),

@@ -13,5 +13,5 @@ def check_letter(kind: str, content: LetterContent) -> None:
     """Raises ValueError where ``content`` lacks what a letter of ``kind`` must say."""
     if kind not in WITHOUT_LEGAL_BASIS and not content.legal_basis:
         raise ValueError(f"A letter of kind {kind} must name its legal basis.")
-    if kind == REFUSAL and not (content.reasons and content.remedies):
+    if kind.startswith(REFUSAL) and not (content.reasons and content.remedies):
         raise ValueError("A refusal must give its grounds and its remedies.")

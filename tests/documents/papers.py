@@ -25,7 +25,7 @@ def refusal(**changes: object) -> LetterContent:
         "place": "Luxembourg",
         "paragraphs": ("Nous refusons le second contrat, parce qu’aucun papier ne montre les dates.",),
         "reasons": (Ground("Le motif n’est appuyé par aucune pièce.", "art. 23"), Ground("Le délai est passé.")),
-        "remedies": (Remedy("Recours gracieux", "1, place de l’Exemple", "Jusqu’au 1er septembre 2023"),),
+        "remedies": (Remedy("Recours gracieux", "1, place de l’Exemple", "1er septembre 2023"),),
         "sender": ("Pour la ministre,", "Anne Keller"),
         "contact": ("cai@integration.example",),
         "legal_basis": BASIS,

@@ -32,7 +32,7 @@ def test_a_refusal_shows_every_ground_with_its_article_and_every_remedy_with_its
         "appuyé par aucune pièce. art. 23",
         "Le délai est passé.",
         "Recours gracieux",
-        "Jusqu’au 1er septembre",
+        "Dernier jour : 1er septembre",
     ):
         assert words in told
 
