@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 
+from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
@@ -27,6 +28,17 @@ def assign_role(
             )
     except IntegrityError as fault:
         raise Refused(_("This role is held in that period already.")) from fault
+
+
+def newcomer_account(*, email: str, language: str) -> Account | None:
+    """The newcomer's account of a mailbox, made where there is none; it opens no file by itself.
+
+    None where the address belongs to staff, who sign in with two proofs, or where the account is closed.
+    """
+    address = email.strip().lower()
+    unusable = {"kind": Account.Kind.NEWCOMER, "language": language, "password": make_password(None)}
+    account, _made = Account.objects.get_or_create(email=address, defaults=unusable)
+    return None if account.is_staff_member or not account.is_active else account
 
 
 def link_account(

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal import auth as totp
 from django.conf import settings
+from django.contrib.auth.hashers import make_password
 
 from accueil.access.models import Account, Assignment
 
@@ -68,7 +69,7 @@ def make_newcomer(*, email: str, language: str = "fr") -> Account:
     """A newcomer's account without a file; the one that exists stays as it is."""
     _only_in_demonstrations()
     found, _ = Account.objects.get_or_create(
-        email=email, defaults={"kind": Account.Kind.NEWCOMER, "language": language, "password": "!"}
+        email=email, defaults={"kind": Account.Kind.NEWCOMER, "language": language, "password": make_password(None)}
     )
     return found
 

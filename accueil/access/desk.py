@@ -129,8 +129,14 @@ def staff(
     return wrap
 
 
-def newcomer(*, activity: str, reason: str, linked: bool = True, kind: Kind | None = None) -> Callable[[View], Any]:
-    """A view of a person about the own file. ``linked=False`` lets in accounts that have no file yet (to apply)."""
+def newcomer(
+    *, activity: str, reason: Any, linked: bool = True, narrow: bool = True, kind: Kind | None = None
+) -> Callable[[View], Any]:
+    """A view of a person about the own file. ``linked=False`` lets in accounts that have no file yet (to apply).
+
+    ``narrow=False`` is for the one act that looks for the own file by a verified number: it is not bound to one person.
+    ``reason`` may be lazy: the journal keeps it in the language of the page.
+    """
 
     def wrap(view: View) -> Callable[..., HttpResponse]:
         @functools.wraps(view)
@@ -147,7 +153,7 @@ def newcomer(*, activity: str, reason: str, linked: bool = True, kind: Kind | No
                 request,
                 view,
                 kwargs,
-                _own_access(account, link, activity, reason, kind or _kind(request)),
+                _own_access(account, link, activity, str(reason), kind or _kind(request), narrow),
                 _Seat(account, frozenset(), link.person_id if link else None, None),
             )
 
@@ -198,12 +204,15 @@ def _enter(request: HttpRequest, permission: P | None) -> Lobby | HttpResponse:
     return Lobby(account, authority, day, tuple(held), permissions)
 
 
-def _own_access(account: Account, link: PersonLink | None, activity: str, reason: str, kind: Kind) -> Access:
+def _own_access(
+    account: Account, link: PersonLink | None, activity: str, reason: str, kind: Kind, narrow: bool
+) -> Access:
     agent = Agent(account.id, "person", "the person", "self")
     authority = link.authority if link else settings.AUTHORITY
     # An account without a file sees no row of anybody: its own random id stands where a person's would, and becomes
     # the person's when it applies.
-    return Access(agent, authority, activity, reason, kind, person=link.person_id if link else account.id)
+    own = link.person_id if link else account.id
+    return Access(agent, authority, activity, reason, kind, person=own if narrow else None)
 
 
 def _run(request: HttpRequest, view: View, kwargs: dict[str, Any], access: Access, seat: _Seat) -> HttpResponse:

@@ -29,6 +29,11 @@ def link_of(account: Account) -> PersonLink | None:
     return PersonLink.objects.filter(account=account, ended_at__isnull=True).first()
 
 
+def active_newcomer(account_id: uuid.UUID) -> Account | None:
+    """A newcomer's account that is not closed; None for staff and for none."""
+    return Account.objects.filter(pk=account_id, is_active=True, kind=Account.Kind.NEWCOMER).first()
+
+
 def accounts_of(person_id: uuid.UUID) -> list[PersonLink]:
     """The live links to a person's file."""
     return list(PersonLink.objects.filter(person_id=person_id, ended_at__isnull=True).select_related("account"))

@@ -20,6 +20,7 @@ ALLOWED_HOSTS = os.environ.get("ACCUEIL_HOSTS", "localhost 127.0.0.1").split()
 BUSINESS_DAY: dt.date | None = None  # the real day; only the demonstration and the tests set another
 DEMONSTRATION = False
 AUTHORITY = os.environ.get("ACCUEIL_AUTHORITY", "lu-integration")  # where a person without a file applies
+PROGRAMME = os.environ.get("ACCUEIL_PROGRAMME", "luxembourg_cai")  # what people apply for here
 
 INSTALLED_APPS = [
     "accueil.portals.entrance",  # first: its sign-in pages stand before the library's

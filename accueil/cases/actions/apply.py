@@ -11,6 +11,8 @@ from typing import Any
 from django.db import IntegrityError, connection, transaction
 from django.utils.translation import gettext as _
 
+from accueil.access.actions import link_account
+from accueil.access.models import Account, PersonLink
 from accueil.cases import events
 from accueil.cases.changing import changed, held, plain
 from accueil.cases.facts import DECLARED, PROOF
@@ -92,6 +94,7 @@ def submit_application(*, application: Application, authority: str, by: Agent, o
         Draft.objects.filter(account_id=application.account_id, programme=application.programme).update(
             answers={}, updated_at=at, case_number=case.number, submitted_on=on
         )
+    _open_to(application.account_id, case, by, at)
     current().change(f"case {case.number}", {}, {"answers": plain(answers), "channel": application.channel})
     events.announce(events.OPENED, case)
     return case
@@ -141,6 +144,20 @@ def withdraw_application(
     row.contracts.filter(ended_on=None).update(closed_on=on, ended_on=on, closing_reason=reason)
     row.closed_on, row.closing_reason = on, reason.strip()
     return changed(row, "withdraw_application", before={}, after={"closing": reason}, by=by, at=at)
+
+
+def _open_to(account_id: uuid.UUID | None, case: Case, by: Agent, at: dt.datetime) -> None:
+    """Whoever applied from an account of the own opens the file with that account from now on."""
+    if account_id is None or by.kind != "person":
+        return
+    link_account(
+        account=Account.objects.get(pk=account_id),
+        person_id=case.person_id,
+        authority=case.authority,
+        way=PersonLink.Way.APPLICATION,
+        by=by,
+        at=at,
+    )
 
 
 def _next_number(of_name: str, year: int) -> str:

@@ -37,7 +37,8 @@ class Form(forms.Form):
     def dress(self) -> None:
         """Give every field our words and our template; to be called again after adding fields."""
         for field in self.fields.values():
-            field.error_messages["required"] = self.required_message
+            if field.error_messages["required"] == forms.Field.default_error_messages["required"]:
+                field.error_messages["required"] = self.required_message
             # Django's constructor hides the class's template behind an empty one.
             own = getattr(field, "template_name", None) or getattr(type(field), "template_name", None)
             setattr(field, "template_name", own)  # noqa: B010 - unknown to the type stubs

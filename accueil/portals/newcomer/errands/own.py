@@ -1,0 +1,88 @@
+"""The own file as this portal reads it: its rows, the programme's texts, and what the law says of it on the day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404
+
+from accueil.access.desk import DeskRequest
+from accueil.cases.decisions import Ruling, answer
+from accueil.cases.facts import facts_of
+from accueil.cases.procedure import procedure
+from accueil.cases.queries.files import cases_of_people
+from accueil.cases.queries.rows import ContractRows, FileRows, rows_of
+
+
+@dataclass(frozen=True)
+class Own:
+    """The file of whoever is signed in, on the business day, in the language of the page."""
+
+    rows: FileRows
+    day: dt.date
+    language: str
+
+    @property
+    def of(self) -> Any:
+        """The programme, with its texts."""
+        return procedure(self.rows.case.programme)
+
+    @property
+    def contract(self) -> ContractRows | None:
+        """The contract the file is about now."""
+        return self.rows.last_contract
+
+    @cached_property
+    def facts(self) -> dict[str, object]:
+        """What the file tells the law."""
+        return dict(facts_of(self.rows, self.day, self.contract))
+
+    def says(self, rule: str) -> Ruling:
+        """What a rule of the programme says of this file, in words for the person."""
+        return answer(self.of.rule(rule), self.facts, self.day, self.language)
+
+    def day_of(self, rule: str) -> dt.date | None:
+        """The day a rule gives; None while it is unknown or never comes."""
+        value = self.says(rule).value
+        return value if isinstance(value, dt.date) else None
+
+    def fact_day(self, name: str) -> dt.date | None:
+        """A fact that is a day; None where it did not happen or is not known."""
+        value = self.facts.get(name)
+        return value if isinstance(value, dt.date) else None
+
+    @property
+    def last_day(self) -> dt.date | None:
+        """The last day of the contract in effect, inclusive."""
+        effect = self.contract.contract.effect if self.contract else None
+        return effect.upper - dt.timedelta(days=1) if effect and effect.upper else None
+
+    @property
+    def first_day(self) -> dt.date | None:
+        """The day the contract took effect."""
+        effect = self.contract.contract.effect if self.contract else None
+        return effect.lower if effect else None
+
+
+def own_file(request: DeskRequest) -> Own | None:
+    """The newest file of the person signed in; None where there is a person but no file."""
+    desk = request.desk
+    assert desk.person_id is not None
+    files = [each for each in cases_of_people([desk.person_id]).get(desk.person_id, []) if _is_ours(each.programme)]
+    return Own(rows_of(files[-1]), desk.day, desk.language) if files else None
+
+
+def own_file_or_404(request: DeskRequest) -> Own:
+    """The own file. Http404 where there is none."""
+    found = own_file(request)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _is_ours(programme: str) -> bool:
+    return programme == settings.PROGRAMME
