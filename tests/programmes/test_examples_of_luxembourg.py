@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from datetime import date
 
 from accueil import programmes
 from accueil.law import examples
+from accueil.law.nodes import Condition, walk
+from accueil.law.reasons import every
+from accueil.law.values import Value
 from accueil.law.yaml_file import read_yaml
 
 FOLDER = programmes.FOLDER / "luxembourg_cai" / "examples"
@@ -21,6 +24,27 @@ def test_every_worked_example_comes_out_as_written() -> None:
 def test_every_cited_condition_is_seen_yes_no_and_where_it_may_be_unknown() -> None:
     report = examples.check(programmes.book(), programmes.FOLDER)
     assert [f"{place.rule} {place.path} {place.label}: {wanted}" for place, wanted in report.uncovered] == []
+
+
+def test_every_named_condition_is_seen_yes_and_no_cited_by_itself_or_not() -> None:
+    book = programmes.book()
+    seen: dict[tuple[str, str], set[Value]] = defaultdict(set)
+    for path in FOLDER.glob("*.yaml"):
+        for example in read_yaml(path):
+            facts = book.read_facts(example["given"])
+            for rule in example["expect"]:
+                for step in every(book.explain(rule, facts, example["as_of"]).tree):
+                    if isinstance(step.of, Condition):
+                        seen[step.of.rule, step.of.id].add(step.value)
+    named = [
+        (node.rule, node.id)
+        for rule in book.rules.values()
+        if rule.programme == "luxembourg_cai"
+        for version in rule.versions
+        for node in walk(version.body)
+        if isinstance(node, Condition) and node.id
+    ]
+    assert [key for key in named if not seen[key] >= {True, False}] == []
 
 
 def test_every_rule_is_asked_for_by_an_example() -> None:
