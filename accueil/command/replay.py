@@ -1,0 +1,83 @@
+"""``accueil replay DECISION --agent A --reason R``: ask the law again with the facts stored, and say what differs."""
+
+from __future__ import annotations
+
+import argparse
+import uuid
+from typing import TYPE_CHECKING
+
+from accueil.command.house import opened_house
+from accueil.kernel.faults import Refused
+
+if TYPE_CHECKING:
+    from accueil.access.models import Account
+    from accueil.cases.decisions import Replay
+
+
+def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add ``replay``."""
+    command = subparsers.add_parser("replay", help="ask a stored decision again of today's law")
+    command.add_argument("decision", help="the decision's id")
+    command.add_argument("--agent", required=True, help="e-mail address of the agent who asks")
+    command.add_argument("--reason", required=True, help="why, in a few words: it stands in the journal")
+    command.add_argument("--authority", help="the authority whose decision it is (default: the setting)")
+    command.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the stored answer and today's. Exit 0 when they are the same, 1 when not; Refused when asked wrongly."""
+    with opened_house():
+        found = _replayed(arguments)
+        _print(found)
+    return 0 if found.same else 1
+
+
+def _replayed(arguments: argparse.Namespace) -> Replay:
+    from django.conf import settings
+
+    from accueil.cases.decisions import replay
+    from accueil.cases.models import Decision
+    from accueil.journal.context import Access, Agent, Kind, opened
+
+    authority = arguments.authority or settings.AUTHORITY
+    account = _agent(arguments.agent, authority)
+    try:
+        decision_id = uuid.UUID(arguments.decision)
+    except ValueError as error:
+        raise Refused(f"'{arguments.decision}' is no id of a decision.") from error
+    agent = Agent(account.pk, "staff", account.function, account.office)
+    with opened(Access(agent, authority, "cases.replay", arguments.reason, Kind.READ)):
+        try:
+            return replay(decision_id)
+        except Decision.DoesNotExist as error:
+            raise Refused(f"{authority} has no decision {decision_id}.") from error
+
+
+def _agent(email: str, authority: str) -> Account:
+    """The account of an agent who may see files of the authority. Refused for anybody else."""
+    from accueil.access.models import Account
+    from accueil.access.permissions import P
+    from accueil.access.queries import assignments_of, permissions_of
+    from accueil.database.day import business_day
+
+    account = Account.objects.filter(email=email.strip().lower(), kind=Account.Kind.STAFF, is_active=True).first()
+    if account is None:
+        raise Refused(f"No agent signs in as {email}.")
+    if P.CASES_SEE_FILE not in permissions_of(assignments_of(account, business_day()), authority):
+        raise Refused(f"{email} may not look at files of {authority}.")
+    return account
+
+
+def _print(found: Replay) -> None:
+    stored, now = found.stored, found.now
+    print(f"Rule           {stored.rule}, asked on {stored.as_of}")
+    print(f"The rule said  {_worded(stored.value)} (book {stored.book})")
+    print(f"It says now    {_worded(now.value)} (book {now.book}{'' if found.same_book else ', changed since'})")
+    print(f"The officer    {stored.outcome}{', against the rule' if stored.differs else ''}, {stored.decided_on}")
+    for line in now.because:
+        print(f"  {line.state:8} {line.text} ({line.article}) {' '.join(line.provisions)}")
+    print("Same answer for the same reasons." if found.same else "The answer or its reasons are no longer the same.")
+
+
+def _worded(value: object) -> str:
+    return "yes" if value is True else "no" if value is False else "unknown" if value is None else str(value)
