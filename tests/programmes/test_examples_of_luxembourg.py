@@ -9,7 +9,6 @@ from accueil import programmes
 from accueil.law import examples
 from accueil.law.nodes import Condition, walk
 from accueil.law.reasons import every
-from accueil.law.values import Value
 from accueil.law.yaml_file import read_yaml
 
 FOLDER = programmes.FOLDER / "luxembourg_cai" / "examples"
@@ -28,7 +27,7 @@ def test_every_cited_condition_is_seen_yes_no_and_where_it_may_be_unknown() -> N
 
 def test_every_named_condition_is_seen_yes_and_no_cited_by_itself_or_not() -> None:
     book = programmes.book()
-    seen: dict[tuple[str, str], set[Value]] = defaultdict(set)
+    seen: dict[tuple[str, str], set[object]] = defaultdict(set)
     for path in FOLDER.glob("*.yaml"):
         for example in read_yaml(path):
             facts = book.read_facts(example["given"])
