@@ -76,7 +76,7 @@ def choices(book: RuleBook, name: str) -> list[Value]:
         return [True, False]
     if fact.type == "int":
         named = {value for value in _constants(book) if type(value) is int}
-        return sorted({value + step for value in {0, 100, *named} for step in (-1, 0, 1)})
+        return [*sorted({value + step for value in {0, 100, *named} for step in (-1, 0, 1)})]
     texts = sorted(value for value in _constants(book) if isinstance(value, str))
     if len(fact.choices) > 60:
         return ["NO", *(text for text in texts if text in fact.choices)]
