@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from typing import Any, cast
 
 from accueil.law import reasons
 from accueil.law.definitions import FactDef, Rule
 from accueil.law.explain import Step
+from accueil.law.narration import Narration
 from accueil.law.nodes import Condition, Reading
 from accueil.law.phrases import day_text, phrase, value_text
 from accueil.law.telling import Audience, Teller
@@ -26,14 +26,18 @@ class Reason:
     provisions: tuple[str, ...]
     article: str
     value: Value
-    facts: Mapping[str, Value]
-    of: Rule | Condition
+    step: Step
     day: date
     teller: Teller
 
+    @property
+    def facts(self) -> dict[str, Value]:
+        """The facts looked at for it, with the values they had."""
+        return {name: outside(value) for name, value in reasons.facts_below(self.step).items()}
+
     def text(self, lang: str = "en", audience: Audience = "officer") -> str:
         """The condition in words, without its outcome."""
-        return self.teller.step(self.of, self.day, lang, audience)
+        return self.teller.step(cast("Rule | Condition", self.step.of), self.day, lang, audience)
 
 
 @dataclass(frozen=True)
@@ -56,12 +60,12 @@ class Decision:
 
     def because(self) -> list[Reason]:
         """The decisive conditions: failing ones of a no, all of a yes, open ones of an unknown."""
-        return [] if not self.in_force else [self._reason(step) for step in reasons.decisive(self.tree)]
+        return [] if not self.in_force else [self._reason(*found) for found in reasons.decisive(self.tree, self.as_of)]
 
     def conditions(self) -> list[Reason]:
         """Every condition that must hold, one below the other in the order of the text, whatever it came to: what a
         page lists. Rules that only join conditions are opened up; alternatives stay one line."""
-        return [] if not self.in_force else [self._reason(step) for step in reasons.joined(self.tree)]
+        return [] if not self.in_force else [self._reason(*found) for found in reasons.joined(self.tree, self.as_of)]
 
     def missing(self) -> list[FactDef]:
         """The unknown facts that can still change the answer."""
@@ -73,18 +77,18 @@ class Decision:
 
     def text(self, lang: str = "en", audience: Audience = "officer") -> str:
         """The whole decision in words: answer, tree of conditions, missing facts, readings."""
-        rule = cast(Rule, self.tree.of)
-        title = self.teller.step(rule, self._day(self.tree), lang, audience)
+        told = Narration(self.teller, self.tree, self.as_of, lang, audience)
+        title = self.teller.step(cast(Rule, self.tree.of), self.governing_on or self.as_of, lang, audience)
         lines = [f"{title}: {self._answer(lang)}", phrase("as_of", lang, day=day_text(self.as_of, lang))]
         if self.governing_on is not None and self.governing_on != self.as_of:
             lines.append(phrase("governed_by", lang, day=day_text(self.governing_on, lang)))
-        lines += [line for kid in self.tree.kids for line in self._lines(kid, 0, lang, audience)]
+        lines += told.lines
         if missing := self.missing():
             lines.append(phrase("missing", lang))
             lines += [f"- {self.teller.fact(fact, lang, audience)}" for fact in missing]
-        if read := list(self._told_readings(lang)):
+        if readings := told.readings():
             lines.append(phrase("readings", lang))
-            lines += [f"- {self.teller.signed(reading, told, lang)}" for reading, told in read]
+            lines += [f"- {self.teller.signed(reading, text, lang)}" for reading, text in readings]
         return "\n".join(lines)
 
     def to_json(self, lang: str = "en", audience: Audience = "officer") -> dict[str, Any]:
@@ -114,22 +118,21 @@ class Decision:
             ],
             "readings": [
                 {"id": one.id, "text": told, "author": one.author, "on": one.on.isoformat()}
-                for one, told in self._told_readings(lang)
+                for one, told in Narration(self.teller, self.tree, self.as_of, lang, audience).readings()
             ],
             "book": self.book,
-            "tree": self._json(self.tree, lang, audience),
+            "tree": self._json(self.tree, self.governing_on or self.as_of, lang, audience),
         }
 
     def told_readings(self, lang: str = "en") -> list[str]:
         """The readings relied on, in words with author and day."""
-        return [told for _reading, told in self._told_readings(lang)]
+        told = Narration(self.teller, self.tree, self.as_of, lang, "officer").readings()
+        return [self.teller.signed(reading, text, lang) for reading, text in told]
 
     def _answer(self, lang: str) -> str:
-        if not self.in_force:
-            return phrase("no_text", lang)
-        return value_text(self.tree.value, lang)
+        return value_text(self.tree.value, lang) if self.in_force else phrase("no_text", lang)
 
-    def _reason(self, step: Step) -> Reason:
+    def _reason(self, step: Step, day: date) -> Reason:
         of = cast("Rule | Condition", step.of)
         return Reason(
             rule=of.name if isinstance(of, Rule) else of.rule,
@@ -137,70 +140,27 @@ class Decision:
             provisions=of.cite,
             article=of.article,
             value=outside(step.value),
-            facts={name: outside(value) for name, value in reasons.facts_below(step).items()},
-            of=of,
-            day=self._day(step),
+            step=step,
+            day=day,
             teller=self.teller,
         )
 
-    @cached_property
-    def _governing(self) -> dict[int, date]:
-        """The governing day of each rule and condition in the tree, by identity of its step."""
-        found: dict[int, date] = {}
-        for one in reasons.every(self.tree):
-            if isinstance(one.of, Rule):
-                day = one.kids[0].kids[0].value
-                for below in _own_steps(one):
-                    found[id(below)] = day if isinstance(day, date) else self.as_of
-        return found
-
-    def _day(self, step: Step) -> date:
-        return self._governing.get(id(step), self.as_of)
-
-    def _lines(self, step: Step, depth: int, lang: str, audience: Audience) -> Iterator[str]:
-        """One line per worded condition or rule, indented below the one it belongs to."""
-        of = step.of
-        if isinstance(of, Rule | Condition):
-            words = self.teller.step(of, self._day(step), lang, audience)
-            if words:
-                article = f" ({of.article})" if of.article else ""
-                yield f"{'  ' * depth}- {value_text(step.value, lang)}: {words}{article}"
-                depth += 1
-        for kid in step.kids:
-            yield from self._lines(kid, depth, lang, audience)
-
-    def _told_readings(self, lang: str) -> Iterator[tuple[Reading, str]]:
-        seen = set()
-        for one in reasons.every(self.tree):
-            reading = reasons.reading_of(one)
-            if reading is not None and reading not in seen:
-                seen.add(reading)
-                of = cast("Rule | Condition", one.of)
-                rule = of.name if isinstance(of, Rule) else of.rule
-                yield reading, self.teller.reading(rule, reading, self._day(one), lang)
-
-    def _json(self, step: Step, lang: str, audience: Audience) -> dict[str, Any]:
+    def _json(self, step: Step, day: date, lang: str, audience: Audience) -> dict[str, Any]:
         of = step.of
         shown: dict[str, Any] = {"kind": type(of).__name__.lower(), "value": plain(outside(step.value))}
         if step.value is NEVER:
             shown["never"] = True
+        if isinstance(of, Rule):
+            day = reasons.governing_day(step) or self.as_of
         if isinstance(of, Rule | Condition):
-            shown |= {"text": self.teller.step(of, self._day(step), lang, audience), "article": of.article}
+            shown |= {"text": self.teller.step(of, day, lang, audience), "article": of.article}
             shown |= {"cite": list(of.cite), "rule": of.name if isinstance(of, Rule) else of.rule}
         for name in ("name", "id", "parameter", "unit", "amount", "operator"):
             if not isinstance(of, Rule) and (value := getattr(of, name, None)):
                 shown[name] = value
         if step.kids:
-            shown["kids"] = [self._json(kid, lang, audience) for kid in step.kids]
+            shown["kids"] = [self._json(kid, day, lang, audience) for kid in step.kids]
         return shown
-
-
-def _own_steps(step: Step) -> Iterator[Step]:
-    """The step of a rule and those of its own text, other rules not entered."""
-    yield step
-    for kid in step.kids:
-        if not isinstance(kid.of, Rule):
-            yield from _own_steps(kid)
 
 
 def plain(value: Inner) -> bool | int | str | None:

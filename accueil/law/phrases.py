@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,7 @@ def phrase(key: str, lang: str, **parts: str) -> str:
     return str(words[key]).format(**parts)
 
 
+@lru_cache(maxsize=8192)
 def day_text(day: date, lang: str) -> str:
     """A day in words of a language: 22 novembre 2026."""
     words = _phrases().get(lang) or _phrases()["en"]

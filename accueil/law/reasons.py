@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import pairwise
 
 from accueil.law.definitions import Rule, Version
@@ -13,21 +14,31 @@ from accueil.law.values import Inner
 _LOGICAL = (All, Any, AtLeast, Not, Unless, Dated, Condition, Rule)
 
 
-def decisive(step: Step) -> list[Step]:
-    """The conditions and rules that made the result: the failing ones of a no, all of a yes, the open ones of an
-    unknown. Each condition, or its nearest cited condition or rule above, once and in the order of the text."""
-    return list(dict.fromkeys(_decisive(step, step)))
+def decisive(step: Step, as_of: date) -> list[tuple[Step, date]]:
+    """The conditions and rules that made the result, each with the day that governed it: the failing ones of a no, all
+    of a yes, the open ones of an unknown. Each condition, or its nearest cited one above, once, in the text's order."""
+    found: dict[Step, date] = {}
+    _decisive(step, step, as_of, as_of, found)
+    return list(found.items())
 
 
-def _decisive(step: Step, holder: Step) -> Iterator[Step]:
+def _decisive(step: Step, holder: Step, day: date, as_of: date, found: dict[Step, date]) -> None:
     of = step.of
+    if isinstance(of, Rule):
+        day = governing_day(step) or as_of
     if isinstance(of, Condition | Rule) and of.cite:
         holder = step
     kids = list(_deciding_kids(step)) if isinstance(of, _LOGICAL) else []
     if not kids:
-        yield holder
+        found.setdefault(holder, day)
     for kid in kids:
-        yield from _decisive(kid, holder)
+        _decisive(kid, holder, day, as_of, found)
+
+
+def governing_day(step: Step) -> date | None:
+    """The day that picked the text of a rule's step, None where it is unknown or never came."""
+    day = step.kids[0].kids[0].value
+    return day if isinstance(day, date) else None
 
 
 def _deciding_kids(step: Step) -> Iterator[Step]:
@@ -66,17 +77,22 @@ def _pairs(step: Step) -> list[tuple[Step, Step]]:
     return list(pairwise(step.kids[:-1]))[::2]
 
 
-def joined(step: Step) -> list[Step]:
-    """The conditions joined by "all", those of rules that only join conditions included; each once."""
-    return list(dict.fromkeys(_joined(step)))
+def joined(step: Step, as_of: date) -> list[tuple[Step, date]]:
+    """The conditions joined by "all", those of rules that only join conditions included; each once, with the day that
+    governed it."""
+    found: dict[Step, date] = {}
+    _joined(step, as_of, as_of, found)
+    return list(found.items())
 
 
-def _joined(step: Step) -> Iterator[Step]:
+def _joined(step: Step, day: date, as_of: date, found: dict[Step, date]) -> None:
+    if isinstance(step.of, Rule):
+        day = governing_day(step) or as_of
     parts = _parts(step)
     if not parts and isinstance(step.of, Condition | Rule):
-        yield step
+        found.setdefault(step, day)
     for part in parts:
-        yield from _joined(part)
+        _joined(part, day, as_of, found)
 
 
 def _parts(step: Step) -> list[Step]:

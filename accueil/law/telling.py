@@ -1,9 +1,9 @@
-"""Wording a step: label or person's voice in a language, with the amounts of parameters filled in."""
+"""Wording of a book's rules, conditions, facts and readings, with the amounts of parameters filled in."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
@@ -21,22 +21,27 @@ class Teller:
 
     wordings: Wordings
     parameters: Mapping[str, Parameter]
+    _voices: dict[tuple[str, Audience], Voice] = field(default_factory=dict, compare=False)
+
+    def voice(self, lang: str, audience: Audience) -> Voice:
+        """The voice of a language for an audience, which remembers the sentences it has found."""
+        key = (lang, audience)
+        if key not in self._voices:
+            self._voices[key] = Voice(self, lang, audience)
+        return self._voices[key]
 
     def step(self, of: Rule | Condition, day: date, lang: str, audience: Audience) -> str:
         """What a rule or condition asks, in the voice of the audience; '' where a condition has no wording."""
-        keys = _keys(of)
-        order = ("you", "label") if audience == "person" else ("label", "you")
-        rule = of.name if isinstance(of, Rule) else of.rule
-        return self._filled(rule, day, lang, *((*keys, voice) for voice in order))
+        return self.voice(lang, audience).words(of, day)
 
     def fact(self, fact: FactDef, lang: str, audience: Audience) -> str:
         """The question for a fact (person), or its name (officer)."""
         order = ("ask", "label") if audience == "person" else ("label",)
-        return self._filled("", date.min, lang, *(("fact", fact.name, key) for key in order))
+        return self.worded(lang, *(("fact", fact.name, key) for key in order))
 
     def reading(self, rule: str, reading: Reading, day: date, lang: str) -> str:
-        """The text of a reading."""
-        return self._filled(rule, day, lang, ("reading", rule, reading.id))
+        """The text of a reading, with the amounts of a day."""
+        return self.filled(self.worded(lang, ("reading", rule, reading.id)), rule, day, lang)
 
     def signed(self, reading: Reading, text: str, lang: str) -> str:
         """The text of a reading with its author and day."""
@@ -44,13 +49,17 @@ class Teller:
 
     def parameter(self, name: str, lang: str) -> str:
         """The name of a parameter."""
-        return self._filled("", date.min, lang, ("parameter", name))
+        return self.worded(lang, ("parameter", name))
 
-    def _filled(self, rule: str, day: date, lang: str, *keys: Key) -> str:
+    def worded(self, lang: str, *keys: Key) -> str:
+        """The first of the keys worded, its placeholders still open; English says that it is English."""
         worded = self.wordings.find(lang, *keys)
+        return worded.text if worded.lang == lang or not worded.text else phrase("fallback", lang, text=worded.text)
+
+    def filled(self, text: str, rule: str, day: date, lang: str) -> str:
+        """A text with the amounts of a day in its placeholders; '…' where there is none."""
         programme = rule.partition(".")[0]
-        text = PLACEHOLDER.sub(lambda found: self._amount(programme, found[1], day, lang), worded.text)
-        return text if worded.lang == lang or not text else phrase("fallback", lang, text=text)
+        return PLACEHOLDER.sub(lambda found: self._amount(programme, found[1], day, lang), text)
 
     def _amount(self, programme: str, name: str, day: date, lang: str) -> str:
         parameter = self.parameters.get(f"{programme}.{name}") or self.parameters[name]
@@ -60,5 +69,25 @@ class Teller:
         return day_text(value.value, lang) if isinstance(value.value, date) else str(value.value)
 
 
-def _keys(of: Rule | Condition) -> Key:
-    return ("rule", of.name) if isinstance(of, Rule) else ("condition", of.rule, of.id)
+class Voice:
+    """A book's sentences in one language for one audience; each is looked up once."""
+
+    def __init__(self, teller: Teller, lang: str, audience: Audience) -> None:
+        self.teller, self.lang = teller, lang
+        self._order = ("you", "label") if audience == "person" else ("label", "you")
+        self._texts: dict[tuple[str, ...], str] = {}
+        self._plain: dict[int, str] = {}
+
+    def words(self, of: Rule | Condition, day: date) -> str:
+        """What a rule or condition asks; conditions of a book live as long as it, so they are known by identity."""
+        plain = self._plain.get(id(of))
+        if plain is not None:
+            return plain
+        keys: Key = ("rule", of.name) if isinstance(of, Rule) else ("condition", of.rule, of.id)
+        text = self._texts.get(keys)
+        if text is None:
+            text = self._texts[keys] = self.teller.worded(self.lang, *((*keys, voice) for voice in self._order))
+        if "{" not in text:
+            self._plain[id(of)] = text
+            return text
+        return self.teller.filled(text, keys[1], day, self.lang)

@@ -146,6 +146,23 @@ def test_readings_are_told_with_author_and_day() -> None:
     assert "The age of 16 is judged on the day of asking. (Committee, 4 May 2020)" in decision.text()
 
 
+def test_the_conditions_listed_are_those_of_the_rules_that_join_them() -> None:
+    decision = decide("shed.may_borrow", asked_on=date(2017, 1, 1), birth_date=date(2000, 1, 1), tool="spade")
+    listed = [(reason.condition, reason.value, reason.text()) for reason in decision.conditions()]
+    assert listed == [
+        ("age", True, "aged 16 or over"),
+        ("village", None, "lives in the village"),
+        ("not_banned", True, "not banned"),
+        ("no_tool", False, "has no tool out"),
+    ]
+
+
+def test_an_amount_in_a_wording_is_that_of_the_governing_day() -> None:
+    decision = decide("club.may_join", date(2024, 6, 1), birth_date=date(2012, 1, 1))
+    assert [reason.text("fr", "person") for reason in decision.because()] == ["vous avez 14 ans ou plus"]
+    assert decision.told_readings("fr") == ["L’âge de 14 ans s’apprécie le jour de la demande. (Committee, 4 mai 2020)"]
+
+
 def test_the_person_is_spoken_to_in_their_language() -> None:
     told = decide("club.may_join", birth_date=date(2007, 6, 16), lives_here=True).text("fr", "person")
     assert told.splitlines()[:3] == [
