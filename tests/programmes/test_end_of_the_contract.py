@@ -61,6 +61,7 @@ def test_the_check_is_due_after_the_term_or_as_soon_as_all_is_done() -> None:
     assert says("verification_due", ALL_DONE, date(2023, 11, 10)) is False
     assert says("verification_due", ALL_DONE, date(2023, 11, 11)) is True
     assert says("verification_due", {**ALL_DONE, "end_check_on": AFTER}, AFTER) is False
+    assert says("verification_due", {**unfinished, "contract_closed_on": date(2023, 1, 15)}, AFTER) is False
 
 
 def test_the_certificate_of_completion_needs_fulfilment_and_the_authoritys_finding() -> None:

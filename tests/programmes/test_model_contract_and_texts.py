@@ -111,3 +111,12 @@ def test_the_half_days_and_the_objective_of_the_civic_course_are_shown() -> None
     assert "institutions" in notice("LU-CAI-ART13-OBJECTIVE").text.english
     half_days = notice("LU-CAI-PAGE-ORIENTATION-HALF-DAYS")
     assert half_days.law is not None
+
+
+def test_the_steps_of_a_nationality_file_are_shown_with_their_time_limits() -> None:
+    """Proves "LU-LAW-NATIONALITY-PROCEDURE": in person, three months, eight months, four months."""
+    shown = [entry for entry in CAI.notices_on(DAY, "nationality") if "LU-LAW-NATIONALITY-PROCEDURE" in entry.cite]
+    said = " ".join(entry.text.english for entry in shown)
+    assert all(words in said for words in ("in person", "three months", "eight months", "four months"))
+    assert all(entry.law is not None and "8 March 2017" in entry.law.english for entry in shown)
+    assert not CAI.notices_on(date(2017, 3, 31), "nationality")
