@@ -19,7 +19,7 @@ def _portals() -> list[URLPattern | URLResolver]:
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("account/", include("accueil.access.urls")),
-    path("account/", include("accueil.portals.entrance.urls")),
+    path("", include("accueil.portals.entrance.urls")),
     path("", include("accueil.ui.urls")),
     *_portals(),
 ]

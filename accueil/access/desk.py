@@ -163,13 +163,13 @@ def newcomer(
     return wrap
 
 
-def public(*, activity: str, reason: str, authority: str, kind: Kind = Kind.READ) -> Callable[[View], Any]:
+def public(*, activity: str, reason: Any, authority: str, kind: Kind = Kind.READ) -> Callable[[View], Any]:
     """A view for anyone that touches rows of persons (the verification of a certificate)."""
 
     def wrap(view: View) -> Callable[..., HttpResponse]:
         @functools.wraps(view)
         def guarded(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-            access = Access(PUBLIC, authority, activity, reason, kind)
+            access = Access(PUBLIC, authority, activity, str(reason), kind)
             return _run(request, view, kwargs, access, _Seat(None, frozenset(), None, None))
 
         guarded.desk_activity = activity  # type: ignore[attr-defined]

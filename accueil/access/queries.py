@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from django.db.models import Q
 
@@ -48,3 +48,14 @@ def names_of(account_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, str]:
 def newcomer_account(email: str) -> Account | None:
     """The account a newcomer signs in with, if there is one for this address."""
     return Account.objects.filter(email=email.strip().lower(), kind=Account.Kind.NEWCOMER, is_active=True).first()
+
+
+def demonstration_accounts(addresses: Sequence[str]) -> dict[str, Account]:
+    """Accounts by address, for the demonstration's page."""
+    return {each.email: each for each in Account.objects.filter(email__in=addresses)}
+
+
+def newcomers_with_a_file(limit: int) -> list[PersonLink]:
+    """The live links of newcomers' accounts to files, with their accounts, by address."""
+    live = PersonLink.objects.filter(ended_at__isnull=True, account__is_active=True)
+    return list(live.select_related("account").order_by("account__email")[:limit])

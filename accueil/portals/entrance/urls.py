@@ -10,9 +10,10 @@ from allauth.mfa.totp import views as app
 from allauth.mfa.webauthn import views as keys
 from allauth.socialaccount import views as identity
 from allauth.socialaccount.providers.openid_connect import views as provider
+from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
-from accueil.portals.entrance.errands import sign_in
+from accueil.portals.entrance.errands import demonstration, link, sign_in
 
 _sign_in: list[URLPattern | URLResolver] = [
     path("login/", sign_in.SignIn.as_view(), name="account_login"),
@@ -42,10 +43,21 @@ _identity: list[URLPattern | URLResolver] = [
     path("<slug:provider_id>/", provider.login, name="openid_connect_login"),
     path("<slug:provider_id>/back/", provider.callback, name="openid_connect_callback"),
 ]
-_own: list[URLPattern | URLResolver] = []
+_own: list[URLPattern | URLResolver] = [
+    path("account/link/", link.ask, name="link"),
+    path("account/link/sent/", link.sent, name="link_sent"),
+    path("account/link/<str:token>/", link.open_link, name="link_open"),
+]
+_demonstration: list[URLPattern | URLResolver] = [
+    path("demo/", demonstration.accounts, name="demo"),
+    path("demo/enter/", demonstration.enter, name="demo_enter"),
+    path("demo/messages/", demonstration.outgoing, name="outbox"),
+]
+if settings.DEMONSTRATION:
+    _own += _demonstration
 urlpatterns: list[URLPattern | URLResolver] = [
-    *_sign_in,
-    path("2fa/", include(_factors)),
-    path("identity/", include(_identity)),
+    path("account/", include(_sign_in)),
+    path("account/2fa/", include(_factors)),
+    path("account/identity/", include(_identity)),
     path("", include((_own, "entrance"))),
 ]
