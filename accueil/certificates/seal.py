@@ -9,7 +9,7 @@ from asn1crypto.cms import ContentInfo
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter
+from pyhanko.sign.fields import InvisSigSettings, MDPPerm, SigFieldSpec, SigSeedSubFilter
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
 from pyhanko.sign.validation import EmbeddedPdfSignature, validate_pdf_signature
 from pyhanko_certvalidator import ValidationContext
@@ -38,8 +38,13 @@ def seal_pdf(pdf: bytes, key: SealKey, reason: str) -> bytes:
         docmdp_permissions=MDPPerm.NO_CHANGES,
         reason=reason,
     )
+    # Out of the page's bounds: an untagged mark within them is against PDF/UA, a hidden one against PDF/A.
+    out_of_sight = InvisSigSettings(box_out_of_bounds=True)
+    field = SigFieldSpec(FIELD, invis_sig_settings=out_of_sight, readable_field_name=reason)
     sealed = io.BytesIO()
-    PdfSigner(intention, signer=key.signer).sign_pdf(IncrementalPdfFileWriter(io.BytesIO(pdf)), output=sealed)
+    PdfSigner(intention, signer=key.signer, new_field_spec=field).sign_pdf(
+        IncrementalPdfFileWriter(io.BytesIO(pdf)), output=sealed
+    )
     return sealed.getvalue()
 
 
@@ -54,7 +59,9 @@ def check_seal(pdf: bytes, key: SealKey) -> SealCheck:
     except (PdfError, ValueError, KeyError, IndexError, TypeError):
         return SealCheck(sealed=False)
     whole = bool(status.intact and status.valid and status.docmdp_ok) and _nothing_beside(seals[0], len(pdf))
-    return SealCheck(sealed=True, whole=whole, ours=bool(status.trusted))
+    # Its root may vouch for many: only our own certificates make a seal ours.
+    ours = bool(status.trusted) and status.signing_cert.sha256 in key.own
+    return SealCheck(sealed=True, whole=whole, ours=ours)
 
 
 def _nothing_beside(seal: EmbeddedPdfSignature, length: int) -> bool:

@@ -24,10 +24,11 @@ class NoSealKey(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class SealKey:
-    """A signer, and the root certificates its chain ends in."""
+    """A signer, the root certificates its chain ends in, and the digests of the certificates that are or were ours."""
 
     signer: SimpleSigner
     roots: tuple[Certificate, ...]
+    own: frozenset[bytes]
 
 
 def seal_key(at: datetime) -> SealKey:
@@ -47,7 +48,8 @@ def _named(file: Path, password_file: str) -> SealKey:
         raise NoSealKey(f"{file.name} could not be opened: is it a PKCS#12 file, and is its password right?")
     known = [signer.signing_cert, *signer.cert_registry]
     roots = tuple(each for each in known if each.self_signed in {"yes", "maybe"})
-    return SealKey(HeldSigner.holding(signer), roots)
+    own = frozenset(each.sha256 for each in known if not each.ca)  # earlier ones may lie in the same file
+    return SealKey(HeldSigner.holding(signer), roots, own)
 
 
 @lru_cache(maxsize=2)
@@ -57,4 +59,4 @@ def _made(folder: Path) -> SealKey:
     if signer is None:
         raise NoSealKey(f"The demonstration's seal key in {folder.name} could not be opened.")
     root = load_cert_from_pemder(files[2])  # type: ignore[no-untyped-call]
-    return SealKey(HeldSigner.holding(signer), (root,))
+    return SealKey(HeldSigner.holding(signer), (root,), frozenset({signer.signing_cert.sha256}))

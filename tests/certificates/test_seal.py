@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, load_pem_private_key, pkcs12
 from cryptography.x509 import load_pem_x509_certificate
+from pypdf import PdfReader
 
 from accueil.certificates.demonstration_key import CERTIFICATE, KEY, ROOT, SharedFolder, demonstration_key
 from accueil.certificates.paper import set_certificate
@@ -50,6 +52,9 @@ def test_bytes_added_behind_the_seal_break_it(sealed: bytes, key: SealKey) -> No
 
 def test_the_seal_keeps_the_archive_form(sealed: bytes) -> None:
     assert b"/Version /2.0" not in sealed
+    fields = PdfReader(io.BytesIO(sealed)).get_fields() or {}
+    assert [(name, field["/TU"]) for name, field in fields.items()] == [("Seal", "Certificate LU-CAI-2023-000123")]
+    assert b"/Tabs/S" in sealed
     assert b"<pdfaid:part>3" in sealed
 
 
@@ -58,10 +63,14 @@ def test_an_unsealed_or_unreadable_file_counts_as_not_sealed(key: SealKey) -> No
     assert check_seal(b"%PDF-1.7 nothing of the kind", key) == SealCheck(sealed=False)
 
 
-def test_the_seal_of_somebody_else_is_not_ours(sealed: bytes, tmp_path: Path, settings: pytest.FixtureRequest) -> None:
+def test_the_seal_of_somebody_else_is_not_ours_even_under_the_same_root(
+    sealed: bytes, key: SealKey, tmp_path: Path, settings: pytest.FixtureRequest
+) -> None:
     settings.STATE = tmp_path  # type: ignore[attr-defined]
     stranger = seal_key(AT)
     assert not check_seal(sealed, stranger).ours
+    under_one_root = SealKey(stranger.signer, (*key.roots, *stranger.roots), stranger.own)
+    assert check_seal(sealed, under_one_root) == SealCheck(sealed=True, whole=True, ours=False)
 
 
 def test_the_key_of_a_demonstration_is_private_and_made_once(tmp_path: Path) -> None:

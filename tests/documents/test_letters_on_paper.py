@@ -5,12 +5,15 @@ from __future__ import annotations
 import io
 import json
 from datetime import date
+from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 
+from accueil.documents import typesetting
 from accueil.documents.letter_content import LetterContent
 from accueil.documents.letters import set_letter
+from accueil.documents.typesetting import OWN_FONTS
 from tests.documents.papers import AUTHORITY, BASIS, contract, refusal
 
 
@@ -96,3 +99,21 @@ def test_a_content_survives_storage() -> None:
 def test_the_day_is_written_out_in_the_language_of_the_letter(language: str, words: str) -> None:
     told = text_of(set_letter(refusal(on=date(2023, 6, 1)), language).pdf)
     assert words in told.replace("\u00a0", " ")
+
+
+def test_fonts_of_the_machine_can_be_added(
+    monkeypatch: pytest.MonkeyPatch, settings: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    """As with Chinese: a script the bundled fonts lack is drawn once a folder with its font is named."""
+    own, extra = tmp_path / "own", tmp_path / "extra"
+    own.mkdir()
+    extra.mkdir()
+    for font in OWN_FONTS.glob("*.ttf"):
+        ((extra if "Thai" in font.name else own) / font.name).symlink_to(font)
+    monkeypatch.setattr(typesetting, "OWN_FONTS", own)
+    thai = refusal(native_name="สมชาย", native_language="th")
+    assert set_letter(thai, "fr").undrawn == "สมชาย"
+    settings.EXTRA_FONTS = [str(extra)]  # type: ignore[attr-defined]
+    paper = set_letter(thai, "fr")
+    assert paper.undrawn == ""
+    assert "สมชาย" in text_of(paper.pdf)
