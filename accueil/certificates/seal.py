@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from typing import TypeVar
 
 from asn1crypto.cms import ContentInfo
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
@@ -17,6 +20,7 @@ from pyhanko_certvalidator import ValidationContext
 from accueil.certificates.seal_key import SealKey
 
 FIELD = "Seal"
+Done = TypeVar("Done")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +46,8 @@ def seal_pdf(pdf: bytes, key: SealKey, reason: str) -> bytes:
     out_of_sight = InvisSigSettings(box_out_of_bounds=True)
     field = SigFieldSpec(FIELD, invis_sig_settings=out_of_sight, readable_field_name=reason)
     sealed = io.BytesIO()
-    PdfSigner(intention, signer=key.signer, new_field_spec=field).sign_pdf(
-        IncrementalPdfFileWriter(io.BytesIO(pdf)), output=sealed
-    )
+    signer = PdfSigner(intention, signer=key.signer, new_field_spec=field)
+    _apart(lambda: signer.sign_pdf(IncrementalPdfFileWriter(io.BytesIO(pdf)), output=sealed))
     return sealed.getvalue()
 
 
@@ -55,13 +58,19 @@ def check_seal(pdf: bytes, key: SealKey) -> SealCheck:
         if not seals:
             return SealCheck(sealed=False)
         trusted = ValidationContext(trust_roots=list(key.roots), allow_fetching=False)
-        status = validate_pdf_signature(seals[0], trusted)
+        status = _apart(lambda: validate_pdf_signature(seals[0], trusted))
     except (PdfError, ValueError, KeyError, IndexError, TypeError):
         return SealCheck(sealed=False)
     whole = bool(status.intact and status.valid and status.docmdp_ok) and _nothing_beside(seals[0], len(pdf))
     # Its root may vouch for many: only our own certificates make a seal ours.
     ours = bool(status.trusted) and status.signing_cert.sha256 in key.own
     return SealCheck(sealed=True, whole=whole, ours=ours)
+
+
+def _apart(work: Callable[[], Done]) -> Done:
+    """Do it in a thread of its own: pyHanko starts an event loop, and a thread that has one already cannot."""
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        return thread.submit(work).result()
 
 
 def _nothing_beside(seal: EmbeddedPdfSignature, length: int) -> bool:
