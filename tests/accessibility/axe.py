@@ -1,4 +1,4 @@
-"""What axe finds on a page: WCAG 2.0 to 2.2, levels A and AA, and best practice; and whether a page scrolls sideways."""
+"""What axe finds on a page (WCAG 2.0 to 2.2, levels A and AA, best practice), and whether it scrolls sideways."""
 
 from __future__ import annotations
 

@@ -54,7 +54,6 @@ def contact_part(address: DatedAddress | None, name: str) -> Contact | None:
     """The address as the part beside a page, with its days; None where there is none."""
     if address is None:
         return None
-    source = _("Source: {source}.").format(source=address.source.rstrip("."))
     link = Link(href=reverse("public:contact"), text=_("All addresses, with their days"))
     return Contact(
         title=_("Talk to somebody"),
@@ -62,6 +61,6 @@ def contact_part(address: DatedAddress | None, name: str) -> Contact | None:
         office=", ".join(address.lines[1:]),
         phone=address.phone,
         email=address.email,
-        hours=f"{valid_words(address)} {source}".strip(),
+        hours=valid_words(address),
         link=link,
     )
