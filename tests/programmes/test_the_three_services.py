@@ -97,10 +97,11 @@ def test_the_authority_attests_the_orientation_day_and_one_half_day_is_enough() 
     """Proves "LU-CAI-ART20-NAMED-CERTIFICATE", "LU-CAI-ART18-PARTICIPATION", "LU-CAI-PAGE-ORIENTATION-HALF-DAYS"."""
     assert says("orientation_done", ORIENTATION_ALONE, DAY) is True
     by_sfa = {**ORIENTATION_ALONE, "orientation_proof_issuer": "sfa"}
-    assert grounds("orientation_done", by_sfa, DAY) == {"LU-CAI-ART20-NAMED-CERTIFICATE"}
+    assert "LU-CAI-ART20-NAMED-CERTIFICATE" in grounds("orientation_done", by_sfa, DAY)
     left_early = {**ORIENTATION_ALONE, "orientation_half_days": 0}
     assert grounds("orientation_done", left_early, DAY) == {"LU-CAI-PAGE-ORIENTATION-HALF-DAYS"}
-    assert grounds("orientation_done", ORIENTATION_ALONE, date(2023, 11, 10)) == {"LU-CAI-ART18-PARTICIPATION"}
+    assert "LU-CAI-ART18-PARTICIPATION" in grounds("orientation_done", ORIENTATION_ALONE, date(2023, 11, 10))
+    assert says("orientation_done", ORIENTATION_ALONE, date(2023, 11, 10)) is False
 
 
 @pytest.mark.parametrize(
