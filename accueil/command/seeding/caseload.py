@@ -1,0 +1,118 @@
+"""The caseload: staff, one story per person, slots to book, and a few people who can sign in."""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from rich.console import Console
+from rich.progress import track
+
+from accueil.access.actions import link_account
+from accueil.access.demonstration import make_newcomer, make_staff
+from accueil.access.models import Account, PersonLink
+from accueil.cases.models import Case
+from accueil.command.seeding import Summary
+from accueil.command.seeding.appointments import book_some, open_mornings
+from accueil.command.seeding.desk import Desk, at, writing
+from accueil.command.seeding.invention import invent
+from accueil.command.seeding.law_days import PROGRAMME, LawDays, law_days
+from accueil.command.seeding.stages import Stage, stages
+from accueil.command.seeding.stories import story
+from accueil.command.seeding.unfolding import Telling, ask
+from accueil.command.seeding.workers import following
+from accueil.people.indexing import refresh_name_weights
+from accueil.programmes import programme
+
+Item = TypeVar("Item")
+BATCH = 20
+AUDITOR = "administrative auditor"
+# One person of each of these can sign in, to see the house from the other side of the desk.
+SIGNING_IN = (Stage.IN_EFFECT, Stage.ASKED, Stage.SIGNED, Stage.NEAR_TERM, Stage.FULFILLED, Stage.REASON_GIVEN)
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A file as it was made up."""
+
+    told: Telling
+    case: Case
+
+
+def fill(*, people: int, seed: int, day: dt.date) -> Summary:
+    """Make up staff, ``people`` files and bookable time, as they stand on ``day``; the same for the same ``seed``."""
+    law = law_days(day)
+    authority = programme(PROGRAMME).authority.id
+    staff = make_staff(authority=authority)
+    auditors = [account for account in staff if account.function == AUDITOR]
+    desks = [Desk.of(account, authority) for account in auditors]
+    written = _write(_tellings(people, seed, law, desks))
+    _appointments(written, auditors, desks[0], day)
+    refresh_name_weights()
+    newcomers = _newcomers(written, desks[0], day)
+    counted = Counter(each.told.story.stage.value for each in written)
+    return Summary(len(written), dict(sorted(counted.items())), newcomers)
+
+
+def _tellings(people: int, seed: int, law: LawDays, desks: Sequence[Desk]) -> list[Telling]:
+    draw = random.Random(seed)
+    told = []
+    for number, stage in enumerate(stages(people, new_contracts=law.new_contracts, draw=draw), start=1):
+        made = story(stage, law, draw)
+        person = invent(number, made, law, draw)
+        told.append(Telling(number, made, person, desks[(number // BATCH) % len(desks)], law))
+    return sorted(told, key=lambda each: (each.story.asked_on, each.number))
+
+
+def _write(told: Sequence[Telling]) -> list[_Written]:
+    """Requests first, since their numbers follow one another; then the files, in two processes where there are many.
+
+    One act per batch, so that filling a house with people leaves a handful of entries in the journal.
+    """
+    written: list[_Written] = []
+    for batch in _batches(told):
+        with writing(batch[0].desk):
+            written += [_Written(each, ask(each)) for each in batch]
+    jobs = [[(each.case.pk, each.told) for each in batch] for batch in _batches(written)]
+    with following(len(told)) as run:
+        for _done in track(
+            run(jobs), "Making up people", total=len(jobs), console=Console(stderr=True), transient=True
+        ):
+            pass
+    return written
+
+
+def _batches(whole: Sequence[Item]) -> list[Sequence[Item]]:
+    return [whole[start : start + BATCH] for start in range(0, len(whole), BATCH)]
+
+
+def _appointments(written: Sequence[_Written], officers: Sequence[Account], desk: Desk, day: dt.date) -> None:
+    slots = open_mornings(officers, desk, day)
+    with writing(desk):
+        book_some([each.case for each in written if each.told.story.stage is Stage.ASKED], slots, desk, day)
+
+
+def _newcomers(written: Sequence[_Written], desk: Desk, day: dt.date) -> tuple[str, ...]:
+    """The accounts, by address, of one grown person of each stage worth seeing."""
+    emails = []
+    for stage in SIGNING_IN:
+        found = [each for each in written if each.told.story.stage is stage and not each.told.story.minor]
+        if not found:
+            continue
+        entry = found[-1].told.person.entry
+        email = entry.contact.email if entry.contact else ""
+        account = make_newcomer(email=email, language=entry.language)
+        link_account(
+            account=account,
+            person_id=found[-1].case.person_id,
+            authority=desk.authority,
+            way=PersonLink.Way.OFFICER,
+            by=desk.agent,
+            at=at(day, 8),
+        )
+        emails.append(email)
+    return tuple(emails)
