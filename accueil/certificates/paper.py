@@ -91,6 +91,7 @@ def _filled(content: CertificateContent, imprint: Imprint) -> dict[str, Any]:
             "widths": WIDTHS,
         },
         "translations": [_translation(language, text) for language, text in content.translations],
+        "code": _in_groups(imprint.code),
         "qr": _qr(verify_address(imprint.code)),
         "address": verify_address(),
         "check_lines": _check_lines(imprint.language),
@@ -124,6 +125,12 @@ def _ended(sentence: str) -> str:
 def _check_lines(language: str) -> list[dict[str, str]]:
     own_first = sorted(CHECK_LINES, key=lambda tag: tag != language)
     return [{"tag": tag, "text": CHECK_LINES[tag]} for tag in own_first]
+
+
+def _in_groups(code: str) -> list[str]:
+    """The code in two lines of groups of four, as it is read aloud and typed."""
+    groups = [code[start : start + 4] for start in range(0, len(code), 4)]
+    return [" ".join(groups[:4]), " ".join(groups[4:])]
 
 
 def _qr(address: str) -> str:

@@ -34,6 +34,11 @@ def test_a_certificate_shows_number_name_statement_legal_basis_and_ministry_of_i
     assert "Délivré et scellé électroniquement le 15 juin 2023" in told
 
 
+def test_the_code_stands_under_the_qr_to_be_typed() -> None:
+    told = text_of(set_certificate(fulfilled(), IMPRINT).pdf)
+    assert "ABCD EFGH IJKL MNOP QRST UVWX Y4" in told
+
+
 @pytest.mark.parametrize(
     ("name", "native", "language"),
     [
