@@ -9,6 +9,7 @@ class P(StrEnum):
     """A permission; roles collect them, views ask for one."""
 
     CASES_SEE_WORKLIST = "cases.see_worklist"
+    CASES_EXPORT_LIST = "cases.export_list"
     CASES_SEE_FILE = "cases.see_file"
     CASES_OPEN_CASE = "cases.open_case"
     CASES_RECORD_INTERVIEW = "cases.record_interview"

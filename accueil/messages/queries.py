@@ -26,3 +26,8 @@ def outbox(limit: int = 100) -> list[Message | SignInMail]:
     to_accounts = list(SignInMail.objects.order_by("-created_at")[:limit])
     both: list[Message | SignInMail] = [*to_people, *to_accounts]
     return sorted(both, key=lambda message: message.created_at, reverse=True)[:limit]
+
+
+def messages_to_people(limit: int = 100) -> list[Message]:
+    """The newest messages to people, each with its person."""
+    return list(Message.objects.select_related("person").order_by("-created_at")[:limit])

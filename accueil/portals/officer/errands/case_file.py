@@ -1,0 +1,71 @@
+"""The file on one page: whose it is, the contract in time, what is to be done and why, and everything on record."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+
+from accueil.access.desk import staff
+from accueil.access.permissions import P
+from accueil.access.queries import names_of
+from accueil.cases.queries.file import CaseFile, file_of
+from accueil.cases.queries.files import case_by_number
+from accueil.people.queries import contacts_of, matricule_of
+from accueil.portals.officer.errands import file_sections as sections
+from accueil.portals.officer.errands.file_line import contract_line, leaves_on
+from accueil.portals.officer.errands.file_todo import STAGES, end_check, todo
+from accueil.portals.officer.errands.opening import page_of, programme_of
+
+# What of the file's errands may be offered; the errand itself asks again.
+VERBS = {
+    "interview": P.CASES_RECORD_INTERVIEW,
+    "appointment": P.CASES_OPEN_CASE,
+    "roadmap": P.CASES_ISSUE_ROADMAP,
+    "sign": P.CASES_SIGN_CONTRACT,
+    "evidence": P.CASES_RECORD_EVIDENCE,
+    "decide": P.CASES_DECIDE_CASE,
+    "person": P.PEOPLE_CORRECT_PERSON,
+    "merge": P.PEOPLE_MERGE_PERSONS,
+    "link": P.ACCESS_LINK_ACCOUNT,
+    "papers": P.DOCUMENTS_READ_FILE,
+}
+
+
+@staff(P.CASES_SEE_FILE, activity="cases.case_work", subject="number")
+def show(request: Any, number: str) -> HttpResponse:
+    """Everything on one page, in a constant number of queries."""
+    case, desk = case_by_number(number), request.desk
+    if case is None:
+        raise Http404
+    file = file_of(case, desk.day, desk.language)
+    page = page_of(
+        request,
+        file.rows,
+        file=file,
+        may={name: desk.allows(permission) for name, permission in VERBS.items()},
+        contacts=contacts_of(file.rows.person.pk, desk.day).values(),
+        matricule=matricule_of(file.rows.person.pk, desk.day),
+        **_sections(file, desk),
+    )
+    page["facts"] = sections.facts(file.rows, page["matricule"], str(STAGES[file.standing.stage]))
+    return render(request, "officer/file/show.html", page)
+
+
+def _sections(file: CaseFile, desk: Any) -> dict[str, Any]:
+    rows, language = file.rows, desk.language
+    of, agents = programme_of(rows), names_of(file.agents)
+    may_correct = desk.allows(P.CASES_RECORD_EVIDENCE)
+    return {
+        "line": contract_line(rows, of, desk.day, language, leaves_on(rows, of, desk.day)),
+        "todo": todo(file.due),
+        "check": end_check(rows, of, file.standing.stage, desk),
+        "contract": sections.contract(rows, of, language),
+        "evidence": sections.evidence(file, of, language, may_correct=may_correct),
+        "reasons_given": rows.last_contract.reasons if rows.last_contract else (),
+        "decisions": sections.decisions(rows, of, agents, language),
+        "interview": sections.interview(rows, of, agents, language),
+        "referrals": sections.referrals(file.referrals),
+        "roadmap": sections.roadmap(rows, of, language),
+    }

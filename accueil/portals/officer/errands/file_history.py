@@ -1,0 +1,75 @@
+"""Every change of a file in words: what was done, by whom, and what stood there before."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accueil.access.desk import staff
+from accueil.access.permissions import P
+from accueil.access.queries import names_of
+from accueil.cases.changing import LABELS
+from accueil.cases.models import CaseChange
+from accueil.cases.queries.files import changes_of
+from accueil.portals.officer.errands.opening import opened_file, page_of
+from accueil.portals.officer.errands.wording import value_in_words
+from accueil.ui.parts import Moment
+
+VERBS = {
+    "declare": gettext_lazy("Answers recorded"),
+    "accept_proof": gettext_lazy("Proof seen"),
+    "withdraw_application": gettext_lazy("Application withdrawn"),
+    "book_interview": gettext_lazy("Appointment booked"),
+    "cancel_interview": gettext_lazy("Appointment given back"),
+    "record_interview": gettext_lazy("Interview recorded"),
+    "correct_interview": gettext_lazy("Interview record corrected"),
+    "assess_languages": gettext_lazy("Language profile recorded"),
+    "propose_course": gettext_lazy("Course proposed"),
+    "refer_to_social_worker": gettext_lazy("Meeting with a social worker offered"),
+    "issue_roadmap": gettext_lazy("Roadmap issued"),
+    "propose_contract": gettext_lazy("Contract drawn up"),
+    "withdraw_contract": gettext_lazy("Contract taken back"),
+    "close_contract": gettext_lazy("Contract closed"),
+    "suspend_contract": gettext_lazy("Contract suspended"),
+    "sign_contract": gettext_lazy("Contract signed"),
+    "record_evidence": gettext_lazy("Evidence recorded"),
+    "correct_evidence": gettext_lazy("Evidence corrected"),
+    "withdraw_evidence": gettext_lazy("Evidence withdrawn"),
+    "give_reason": gettext_lazy("Reason of the person recorded"),
+    "decide_end_check": gettext_lazy("End check decided"),
+    "decide_reason": gettext_lazy("Reason judged"),
+    "decide_second_contract": gettext_lazy("Second contract decided"),
+    "decide_admission": gettext_lazy("Admission decided"),
+}
+
+
+@staff(P.CASES_SEE_FILE, activity="cases.case_work", subject="number")
+def history(request: Any, number: str) -> HttpResponse:
+    """Every change of the file, the newest first."""
+    rows = opened_file(number)
+    changes = changes_of(rows.case)
+    agents = names_of([each.changed_by for each in changes])
+    return render(request, "officer/file/history.html", page_of(request, rows, moments=moments(changes, agents)))
+
+
+def moments(changes: Iterable[CaseChange], agents: Mapping[uuid.UUID, str]) -> list[Moment]:
+    """Each change as a moment of the timeline."""
+    return [_moment(each, agents.get(each.changed_by, _("the person, online"))) for each in changes]
+
+
+def _moment(change: CaseChange, who: str) -> Moment:
+    before, after = _values(change.before), _values(change.after)
+    text = _("%(who)s. Before: %(before)s. Now: %(after)s.") if before else _("%(who)s. %(after)s")
+    said = text % {"who": who, "before": before, "after": after}
+    return Moment(on=change.changed_at, title=str(VERBS.get(change.verb, change.verb)), text=said, state="done")
+
+
+def _values(stored: Mapping[str, Any]) -> str:
+    named = ((str(LABELS.get(name, name)), value_in_words(value)) for name, value in stored.items())
+    return "; ".join(f"{label}: {words}" for label, words in named if words)

@@ -1,0 +1,109 @@
+"""Values of the rooms in words of the page's language: birth dates and rulings."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+
+from babel.dates import get_month_names
+from django.utils.translation import gettext as _
+
+from accueil.cases.decisions import ReasonLine, Ruling
+from accueil.people.birth import Birth
+from accueil.ui.dates import base_language, long_day
+from accueil.ui.parts import Article, Reason, RuleSays
+
+
+def birth_in_words(birth: Birth) -> str:
+    """The date of birth written out, saying which part is unknown."""
+    if birth.exact is not None:
+        return long_day(birth.exact)
+    if birth.month:
+        return _("%(month)s %(year)d, day unknown") % {"month": _month(birth.month), "year": birth.year}
+    return _("%(year)d, day and month unknown") % {"year": birth.year}
+
+
+def span_in_words(first: dt.date | str | None, last: dt.date | str | None) -> str:
+    """A day, or the days from the first to the last; nothing where no day is known."""
+    days = [dt.date.fromisoformat(each) if isinstance(each, str) else each for each in (first, last) if each]
+    if not days:
+        return ""
+    if len(set(days)) == 1:
+        return long_day(days[0])
+    return _("%(first)s to %(last)s") % {"first": long_day(days[0]), "last": long_day(days[-1])}
+
+
+def value_in_words(value: Any) -> str:
+    """A stored value as a colleague reads it: days written out, lists and pairs one after the other."""
+    if isinstance(value, dict):
+        return ", ".join(filter(None, (value_in_words(each) for each in value.values())))
+    if isinstance(value, list):
+        return "; ".join(filter(None, map(value_in_words, value)))
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    return _in_words(value) or ("" if value is None else str(value))
+
+
+def rule_says(ruling: Ruling, note: str = "") -> RuleSays:
+    """What a rule says, with every condition that decides it."""
+    return RuleSays(
+        answer=answer_in_words(ruling),
+        reasons=reasons(ruling),
+        readings=ruling.readings,
+        computed_on=ruling.as_of,
+        facts=len(ruling.facts),
+        book=ruling.book[:12],
+        note=note,
+    )
+
+
+def reasons(ruling: Ruling) -> tuple[Reason, ...]:
+    """The decisive conditions, each once."""
+    return tuple(dict.fromkeys(reason(line) for line in ruling.because or ruling.conditions))
+
+
+def answer_in_words(ruling: Ruling) -> str:
+    """Yes, no or not known yet, followed by the rule's own sentence."""
+    if not ruling.in_force:
+        return _("No text is in force on this day: %(what)s") % {"what": ruling.label}
+    sentences = {
+        "yes": _("Yes: %(what)s"),
+        "no": _("This is not so: %(what)s"),
+        "unknown": _("Not known yet: %(what)s"),
+    }
+    return sentences[ruling.state] % {"what": ruling.label}
+
+
+def reason(line: ReasonLine) -> Reason:
+    """A condition with its article and, under it, the days and words the rule looked at."""
+    articles = (Article(label=line.article),) if line.article else ()
+    return Reason(state=line.state, text=line.text, fact=_looked_at(line.facts.values()), articles=articles)
+
+
+def _looked_at(values: Iterable[Any]) -> str:
+    return ", ".join(dict.fromkeys(word for word in map(_in_words, values) if word))
+
+
+def _in_words(value: Any) -> str:
+    """A day written out; yes and no say nothing that the mark does not say."""
+    try:
+        return long_day(dt.date.fromisoformat(value))
+    except (TypeError, ValueError):
+        return ""
+
+
+def _month(number: int) -> str:
+    return str(get_month_names("wide", context="stand-alone", locale=base_language())[number])
+
+
+def stored_reasons(conditions: Iterable[dict[str, str]]) -> tuple[Reason, ...]:
+    """Conditions as a decision kept them, in the words shown then."""
+    return tuple(
+        Reason(
+            state="yes" if each["state"] == "yes" else "no" if each["state"] == "no" else "unknown",
+            text=each["text"],
+            articles=(Article(label=each["article"]),) if each["article"] else (),
+        )
+        for each in conditions
+    )

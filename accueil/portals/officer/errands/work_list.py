@@ -1,0 +1,157 @@
+"""The work list: who needs somebody today, why, and what to do next; each row carries its purpose to the file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from accueil.access.desk import staff
+from accueil.access.permissions import P
+from accueil.cases.queries.worklist import FILTERS, FIRST, PAGE, WorkPage, WorkRow, filters, work_list
+from accueil.journal.context import Kind
+from accueil.portals.officer.errands.file_line import spark_line
+from accueil.ui.dates import long_day, short_day
+from accueil.ui.exports import csv_response, xlsx_response
+from accueil.ui.parts import FilterGroup, FilterLink, Line
+from accueil.ui.parts.states import State
+
+SEEING = gettext_lazy("Seeing which files need somebody, and why")
+MOST = 5000
+GROUPS: dict[str, tuple[State, Any]] = {
+    "late": ("late", gettext_lazy("Late")),
+    "today": ("due", gettext_lazy("Today")),
+    "week": ("todo", gettext_lazy("This week")),
+    "later": ("todo", gettext_lazy("Later")),
+}
+# Where the next action of a matter is done.
+ERRANDS = {
+    "hold_interview": ("officer:interview", ()),
+    "answer_application": ("officer:appointment", ()),
+    "assess_languages": ("officer:interview", ()),
+    "issue_roadmap": ("officer:roadmap", ()),
+    "propose_contract": ("officer:propose", ()),
+    "sign_contract": ("officer:sign", ()),
+    "countersign": ("officer:countersign", ()),
+    "begin_services": ("officer:roadmap", ()),
+    "propose_dates": ("officer:roadmap", ()),
+    "confirm_end": ("officer:decide", ("end_check",)),
+    "check_end": ("officer:decide", ("end_check",)),
+    "check_again": ("officer:decide", ("end_check",)),
+    "decide_reason": ("officer:decide", ("reason",)),
+    "second_contract": ("officer:second_contract", ()),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A row with its addresses, its contract drawn small, and the heading of its group where one begins."""
+
+    row: WorkRow
+    state: State
+    file: str
+    action: str
+    line: Line | None
+    due: str
+    group: str = ""
+    count: int = 0
+
+
+@staff(P.CASES_SEE_WORKLIST, activity="cases.work_list", reason=SEEING, kind=Kind.LIST)
+def show(request: Any) -> HttpResponse:
+    """One view of the list, the most urgent first, in pages."""
+    desk, only = request.desk, request.GET.get("only", FIRST)
+    page = work_list(desk.authority, desk.day, only=only, number=_number(request))
+    views = filters(desk.authority, desk.day)
+    links = tuple(
+        FilterLink(href=f"?only={each.id}", text=each.label, count=each.count, current=each.id == page.filter)
+        for each in views
+    )
+    shown = {
+        "page": page,
+        "rows": shown_rows(page, desk.day),
+        "title": _title(page),
+        "counts": _counts(page),
+        "filters": [FilterGroup(title=_("Views"), links=links)],
+        "pager": Paginator(range(page.total), PAGE).page(page.number),
+        "may_export": desk.allows(P.CASES_EXPORT_LIST),
+    }
+    return render(request, "officer/work/list.html", shown)
+
+
+@staff(
+    P.CASES_EXPORT_LIST,
+    activity="cases.work_list",
+    reason=gettext_lazy("Taking the work list away as a file"),
+    kind=Kind.EXPORT,
+)
+def export(request: Any) -> HttpResponse:
+    """The whole view as CSV or XLSX."""
+    desk, only = request.desk, request.GET.get("only", FIRST)
+    page = work_list(desk.authority, desk.day, only=only, size=MOST)
+    header = [_("Due"), _("File"), _("Person"), _("Why it needs you"), _("Article"), _("Step"), _("Next action")]
+    rows = [(r.due_on, r.number, r.name, r.sentence, r.article.label, r.step, r.action) for r in page.rows]
+    answer = xlsx_response if request.GET.get("as") == "xlsx" else csv_response
+    return answer(f"accueil-{page.filter}-{desk.day.isoformat()}", header, rows)
+
+
+def shown_rows(page: WorkPage, day: Any) -> list[Shown]:
+    """The rows with what the page adds; a heading wherever another group begins."""
+    found, before = [], ""
+    for row in page.rows:
+        state, word = GROUPS[row.group]
+        begins = row.group != before
+        found.append(
+            Shown(
+                row=row,
+                state=state,
+                file=_address("officer:file", row),
+                action=action_of(row),
+                line=spark_line(row, day),
+                due=short_day(row.due_on) if row.due_on.year == day.year else long_day(row.due_on),
+                group=str(word) if begins else "",
+                count=page.counts[row.group],
+            )
+        )
+        before = row.group
+    return found
+
+
+def action_of(row: WorkRow) -> str:
+    """The address of the next action, with the purpose it carries; the file itself where nothing else fits."""
+    name, more = ERRANDS.get(row.kind, ("officer:file", ()))
+    return _address(name, row, *more)
+
+
+def _address(name: str, row: WorkRow, *more: str) -> str:
+    return f"{reverse(name, args=[row.number, *more])}?{urlencode({'task': row.task})}"
+
+
+def _number(request: Any) -> int:
+    given = request.GET.get("page", "1")
+    return int(given) if given.isdecimal() and len(given) < 6 else 1
+
+
+def _title(page: WorkPage) -> str:
+    if page.filter == FIRST:
+        text = ngettext("%(number)d file needs you this week", "%(number)d files need you this week", page.total)
+        return text % {"number": page.total} if page.total else _("No file needs you this week")
+    text = ngettext("%(label)s: %(number)d file", "%(label)s: %(number)d files", page.total)
+    return text % {"label": FILTERS[page.filter][0], "number": page.total}
+
+
+def _counts(page: WorkPage) -> str:
+    words = {
+        "late": ngettext("%d late", "%d late", page.counts["late"]),
+        "today": ngettext("%d today", "%d today", page.counts["today"]),
+        "week": ngettext("%d until Sunday", "%d until Sunday", page.counts["week"]),
+        "later": ngettext("%d later", "%d later", page.counts["later"]),
+    }
+    return ", ".join(text % page.counts[group] for group, text in words.items() if page.counts[group])
