@@ -1,0 +1,119 @@
+"""An old decision can be asked again; a certificate goes out where its rule says yes."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from accueil.cases.actions import Verdict, award_certificate, check_end, refuse_admission
+from accueil.cases.decisions import replay
+from accueil.cases.models import Contract, Decision
+from accueil.certificates.models import Certificate
+from accueil.documents.models import Letter
+from accueil.kernel.faults import Refused
+from tests.cases.stories import (
+    CIVIC,
+    CLAIRE,
+    LANGUAGE,
+    ORIENTATION,
+    Who,
+    act,
+    applied,
+    at,
+    contract_of,
+    recorded,
+    version,
+)
+
+DAY = dt.date(2023, 5, 2)
+
+
+def fulfilled() -> tuple[Contract, Decision]:
+    contract = contract_of()
+    for service in (LANGUAGE, CIVIC, ORIENTATION):
+        recorded(contract, service)
+    verdict = Verdict(kind="end_check", outcome="fulfilled", language="fr")
+    decision = check_end(
+        contract=contract, expected_version=version(contract.case), verdict=verdict, by=CLAIRE, on=DAY, at=at(DAY)
+    )
+    return Contract.objects.get(pk=contract.pk), decision
+
+
+def test_a_decision_asked_again_gives_the_same_answer_for_the_same_reasons(db: None) -> None:
+    """Proves "LU-CAI-ART22-VERIFY": the finding can be retraced."""
+    with act():
+        _contract, decision = fulfilled()
+    with act("cases.replay"):
+        found = replay(decision.pk)
+        assert (found.same, found.same_book, found.now.yes) == (True, True, True)
+
+
+def test_a_decision_on_changed_facts_is_no_longer_the_same(db: None) -> None:
+    with act():
+        _contract, decision = fulfilled()
+        facts = {name: value for name, value in decision.facts.items() if name != "civic_done_on"}
+        Decision.objects.filter(pk=decision.pk).update(facts=facts)
+    with act("cases.replay"):
+        assert not replay(decision.pk).same
+
+
+def test_the_certificate_of_completion_follows_a_fulfilled_contract(db: None) -> None:
+    """Proves "LU-CAI-PAGE-CERTIFICATE" and "LU-CAI-PREAMBLE-BASIS": awarded when validated, had again later."""
+    with act():
+        contract, _decision = fulfilled()
+        given = award_certificate(contract=contract, kind="completion", language="fr", by=CLAIRE, on=DAY, at=at(DAY))
+        again = award_certificate(contract=contract, kind="completion", language="fr", by=CLAIRE, on=DAY, at=at(DAY))
+        assert again.pk == given.pk
+        content = Certificate.objects.get(pk=given.pk).content
+        assert content["holder"]["name"] == "Ana Lúcia Silva"
+        assert [proof["day"] for proof in content["proofs"]] == ["18 février 2022", "26 novembre 2022", "29 avril 2023"]
+        assert "10" in content["legal_basis"]
+        assert "2 septembre 2011" in content["legal_basis"]
+
+
+def test_no_completion_is_certified_before_the_end_check_says_so(db: None) -> None:
+    """Proves "LU-CAI-PAGE-THREE-STAGES"."""
+    with act():
+        contract = contract_of()
+        for service in (LANGUAGE, CIVIC, ORIENTATION):
+            recorded(contract, service)
+        with pytest.raises(Refused, match="validated"):
+            award_certificate(contract=contract, kind="completion", language="fr", by=CLAIRE, on=DAY, at=at(DAY))
+
+
+def test_participation_is_certified_for_a_contract_not_accomplished_and_says_so(db: None) -> None:
+    """Proves "LU-CAI-ART26-CERTIFY" and "LU-GUIDE-CAI-ADVANTAGE-LTR"."""
+    with act():
+        contract = contract_of()
+        recorded(contract, LANGUAGE)
+        given = award_certificate(contract=contract, kind="participation", language="en", by=CLAIRE, on=DAY, at=at(DAY))
+        content = Certificate.objects.get(pk=given.pk).content
+        assert "still open" in content["statement"]
+
+
+def test_presence_at_the_orientation_day_is_attested_in_the_persons_own_name(db: None) -> None:
+    """Proves "LU-CAI-ART20-NAMED-CERTIFICATE"."""
+    with act():
+        contract = contract_of()
+        recorded(contract, ORIENTATION)
+        given = award_certificate(contract=contract, kind="orientation", language="en", by=CLAIRE, on=DAY, at=at(DAY))
+        content = Certificate.objects.get(pk=given.pk).content
+        assert (content["holder"]["name"], "29 April 2023" in content["statement"]) == ("Ana Lúcia Silva", True)
+
+
+def test_a_refusal_names_its_grounds_its_remedies_and_their_last_days(db: None) -> None:
+    """Proves "LU-CAI-PREAMBLE-BASIS" on a decision: acts and article, grounds and remedies stand in the letter."""
+    day = dt.date(2021, 5, 31)
+    with act():
+        case = applied(Who(nationalities=("LU",)))
+        verdict = Verdict(kind="admission", outcome="refused", grounds="Luxembourger since 2019.", language="en")
+        decision = refuse_admission(
+            case=case, expected_version=version(case), verdict=verdict, by=CLAIRE, on=day, at=at(day)
+        )
+        assert (decision.value, decision.differs) == (False, False)
+        content = Letter.objects.get(pk=str(decision.letter_id)).content
+        assert content["reasons"][0] == {"text": "does not hold Luxembourg nationality", "provision": "art. 2 al. 1"}
+        assert [remedy["until"] for remedy in content["remedies"]] == ["31 August 2021", "31 August 2021"]
+        assert "16 December 2008" in content["legal_basis"]
+        assert "art. 2" in content["legal_basis"]
