@@ -83,7 +83,7 @@ def show(request: Any) -> HttpResponse:
         "pager": Paginator(range(page.total), PAGE).page(page.number),
         "may_export": desk.allows(P.CASES_EXPORT_LIST),
     }
-    return render(request, "officer/work/list.html", shown)
+    return render(request, "officer/lists/list.html", shown)
 
 
 @staff(
