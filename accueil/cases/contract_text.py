@@ -87,4 +87,4 @@ def _places(rows: FileRows, contract: ContractRows, of: Programme, language: str
 def _first_signed(rows: FileRows, contract: ContractRows, language: str) -> str:
     before = rows.before(contract.contract)
     day = facts_of(rows, contract.contract.proposed_on, before).get("signed_on") if before else None
-    return day_text(day, language) if day is not None else "–"  # type: ignore[arg-type]
+    return day_text(day, language) if day is not None else "–"

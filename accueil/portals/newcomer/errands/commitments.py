@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accueil.agenda.models import Appointment
-from accueil.portals.newcomer.errands.contract_line import planned_day
+from accueil.cases.states import ObligationStanding
 from accueil.portals.newcomer.errands.own import Own
 from accueil.portals.newcomer.errands.wording import articles
 from accueil.ui.dates import long_day, long_moment
@@ -20,60 +20,65 @@ BEFORE_SIGNING = ("request", "interview", "roadmap", "signature")
 
 def commitments(mine: Own) -> tuple[Task, ...]:
     """The commitments of the contract, each with its state in a word."""
-    contract = mine.contract.contract if mine.contract else None
-    wanted = contract.obligations if contract else ()
-    return tuple(_commitment(mine, each) for each in mine.of.obligations.values() if each.id in wanted)
+    return tuple(_commitment(mine, each) for each in mine.owed)
 
 
-def _commitment(mine: Own, obligation: Any) -> Task:
-    done, begun = mine.fact_day(obligation.facts.done), mine.fact_day(obligation.facts.started)
-    title, cited = obligation.label.says(mine.language), articles(obligation.article)
-    if mine.says(obligation.done).yes and done:
-        paper = _paper(mine, obligation)
-        return Task(
-            title=title, text=paper, state="done", word=_("done"), articles=cited, links=_file(mine, obligation)
+def _commitment(mine: Own, owed: ObligationStanding) -> Task:
+    obligation = mine.of.obligations[owed.id]
+    state, word, text = _state(mine, owed)
+    return Task(
+        title=mine.label(owed.id),
+        text=text or obligation.sentence.says(mine.language),
+        state=state,
+        word=word,
+        articles=articles(obligation.article),
+        links=_papers(mine, owed) if owed.state == "done" else (),
+    )
+
+
+def _state(mine: Own, owed: ObligationStanding) -> tuple[Any, str, str]:
+    """State, its word, and what to say about it; an empty text means the sentence of the commitment."""
+    planned = mine.planned(owed.id)
+    if owed.state == "done":
+        return "done", _("done"), _proof(mine, owed)
+    if owed.state == "late":
+        return "late", _("missing"), ""
+    if owed.done_on:
+        return (
+            "doing",
+            _("certificate missing"),
+            _("Done on {day}. We wait for the certificate.").format(day=long_day(owed.done_on)),
         )
-    planned, over = planned_day(mine, obligation.id), mine.last_day is not None and mine.last_day < mine.day
-    told = obligation.sentence.says(mine.language)
-    if over:
-        return Task(title=title, text=told, state="late", word=_("missing"), articles=cited)
-    if done:
-        waiting = _("Done on {day}. We wait for the certificate.").format(day=long_day(done))
-        return Task(title=title, text=waiting, state="doing", word=_("certificate missing"), articles=cited)
-    if begun and begun <= mine.day:
-        text = _("Begun on {day}.").format(day=long_day(begun))
+    if owed.began_on:
         until = _("Until {day}.").format(day=long_day(planned)) if planned and planned >= mine.day else ""
-        return Task(title=title, text=f"{text} {until}".strip(), state="doing", word=_("under way"), articles=cited)
+        begun = _("Begun on {day}.").format(day=long_day(owed.began_on))
+        return "doing", _("under way"), f"{begun} {until}".strip()
+    if planned and planned >= mine.day:
+        return "todo", _("planned"), _("Planned for {day}.").format(day=long_day(planned))
     if planned:
-        text = _("Planned for {day}.").format(day=long_day(planned))
-        word = _("planned") if planned >= mine.day else _("to catch up")
-        return Task(title=title, text=text, state="todo" if planned >= mine.day else "due", word=word, articles=cited)
-    return Task(title=title, text=told, state="todo", word=_("to do"), articles=cited)
+        return "due", _("to catch up"), _("It was planned for {day}.").format(day=long_day(planned))
+    return "todo", _("to do"), ""
 
 
-def _evidence(mine: Own, obligation: Any) -> Any:
+def _evidence(mine: Own, owed: ObligationStanding) -> list[Any]:
     rows = mine.contract.evidence if mine.contract else ()
-    return next((each for each in rows if each.obligation == obligation.id and each.done_on), None)
+    return [each for each in rows if each.obligation == owed.id and each.done_on == owed.done_on]
 
 
-def _paper(mine: Own, obligation: Any) -> str:
-    proof = _evidence(mine, obligation)
-    if proof is None:
-        return str(obligation.sentence.says(mine.language))
-    kind = obligation.evidence[proof.kind].label.says(mine.language)
-    issuer = proof.issuer_name or _issuer(mine, proof.issuer_kind)
-    return _("{paper}, {issuer}, {day}.").format(paper=kind, issuer=issuer, day=long_day(proof.done_on))
+def _proof(mine: Own, owed: ObligationStanding) -> str:
+    """Which paper shows it: kind, issuer and day."""
+    found = _evidence(mine, owed)
+    if not found or owed.done_on is None:
+        return ""
+    kinds, proof = mine.of.obligations[owed.id].evidence, found[0]
+    issuer = mine.of.issuers[proof.issuer_kind].says(mine.language) if proof.issuer_kind in mine.of.issuers else ""
+    parts = [kinds[proof.kind].label.says(mine.language), proof.issuer_name or issuer, long_day(owed.done_on)]
+    return ", ".join(part for part in parts if part) + "."
 
 
-def _issuer(mine: Own, kind: str) -> str:
-    return mine.of.issuers[kind].says(mine.language) if kind in mine.of.issuers else ""
-
-
-def _file(mine: Own, obligation: Any) -> tuple[Link, ...]:
-    proof = _evidence(mine, obligation)
-    if proof is None or proof.file_id is None:
-        return ()
-    return (Link(href=reverse("newcomer:paper", args=[proof.file_id]), text=_("See the paper")),)
+def _papers(mine: Own, owed: ObligationStanding) -> tuple[Link, ...]:
+    files = [each.file_id for each in _evidence(mine, owed) if each.file_id]
+    return tuple(Link(href=reverse("newcomer:paper", args=[each]), text=_("See the paper")) for each in files)
 
 
 def way_to_the_contract(mine: Own, appointment: Appointment | None) -> tuple[Task, ...]:
@@ -86,21 +91,20 @@ def _is_walked(mine: Own, name: str) -> bool:
 
 
 def _step(mine: Own, name: str, appointment: Appointment | None) -> Task:
-    step = mine.of.steps[name]
-    done = {
-        "request": mine.rows.case.opened_on,
-        "interview": mine.fact_day("interview_on"),
-        "roadmap": mine.fact_day("roadmap_on"),
-        "signature": mine.fact_day("signatory_signed_on"),
-    }[name]
+    step, done = mine.of.steps[name], _done_on(mine, name)
     title, cited = step.label.says(mine.language), articles(step.article)
     if done:
-        return Task(title=title, text=_on(done), state="done", word=_("done"), articles=cited)
+        return Task(title=title, text=long_day(done), state="done", word=_("done"), articles=cited)
     if name == "interview" and appointment is not None:
         text = f"{long_moment(appointment.slot.starts_at)}, {appointment.slot.place}"
         return Task(title=title, text=text, state="doing", word=_("booked"), articles=cited)
     return Task(title=title, text=step.sentence.says(mine.language), state="todo", word=_("to do"), articles=cited)
 
 
-def _on(day: dt.date) -> str:
-    return long_day(day)
+def _done_on(mine: Own, name: str) -> dt.date | None:
+    return {
+        "request": mine.rows.case.opened_on,
+        "interview": mine.fact_day("interview_on"),
+        "roadmap": mine.fact_day("roadmap_on"),
+        "signature": mine.standing.signed_on,
+    }[name]

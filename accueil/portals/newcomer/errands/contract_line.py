@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
@@ -16,7 +15,7 @@ def contract_line(mine: Own) -> Line:
     """The line of the last contract."""
     return Line(
         today=mine.day,
-        events=tuple(_contract(mine)) + tuple(_services(mine)) + tuple(_kept(mine)),
+        events=(*_contract(mine), *_services(mine), *_kept(mine)),
         title=_("Your contract, from start to end"),
         sentence=time_left(mine),
         number=mine.rows.case.number,
@@ -25,47 +24,39 @@ def contract_line(mine: Own) -> Line:
 
 def time_left(mine: Own) -> str:
     """How much time there is, in a sentence that stands without the drawing."""
-    last = mine.last_day
+    last = mine.standing.ends_on
     if last is None:
         return _("The contract starts on the day of your first service. The time does not run yet.")
     if last < mine.day:
         return _("Your contract ended on {day}.").format(day=long_day(last))
+    if last == mine.day:
+        return _("Today is the last day of your contract.")
     return _("You have until {day}. That is {length}.").format(day=long_day(last), length=length(mine.day, last))
 
 
 def _contract(mine: Own) -> Iterator[Event]:
-    signed = mine.fact_day("signed_on")
-    if signed:
-        yield Event(on=signed, label=_("Signed"), kind="signed", state="done")
-    if mine.first_day:
-        yield Event(on=mine.first_day, label=_("In effect"), kind="effect", state="done")
-    if mine.last_day:
-        yield Event(on=mine.last_day, label=_("End of the contract"), kind="end", state="todo")
+    found = mine.standing
+    if found.signed_on:
+        yield Event(on=found.signed_on, label=_("Signed"), kind="signed", state="done")
+    if found.effect_on:
+        yield Event(on=found.effect_on, label=_("In effect"), kind="effect", state="done")
+    if found.ends_on:
+        yield Event(on=found.ends_on, label=_("End of the contract"), kind="end", state="todo")
 
 
 def _services(mine: Own) -> Iterator[Event]:
-    for obligation in mine.of.obligations.values():
-        label = obligation.label.says(mine.language)
-        done, begun = mine.fact_day(obligation.facts.done), mine.fact_day(obligation.facts.started)
-        planned = planned_day(mine, obligation.id)
-        if done:
-            yield Event(on=done, label=label, kind="deed", state="done")
-        elif begun and not planned:
-            yield Event(on=begun, label=label, kind="deed", state="doing")
+    for each in mine.owed:
+        planned, label = mine.planned(each.id), mine.label(each.id)
+        if each.state == "done" and each.done_on:
+            yield Event(on=each.done_on, label=label, kind="deed", state="done")
         elif planned:
-            yield Event(on=planned, label=label, kind="deed", state="doing" if begun and begun <= mine.day else "todo")
+            yield Event(on=planned, label=label, kind="deed", state="doing" if each.began_on else "todo")
+        elif each.began_on:
+            yield Event(on=each.began_on, label=label, kind="deed", state="doing")
 
 
 def _kept(mine: Own) -> Iterator[Event]:
-    over = mine.day_of(mine.of.retention["signatory"].day) if "signatory" in mine.of.retention else None
+    keeping = mine.of.retention.get("signatory")
+    over = mine.day_of(keeping.day) if keeping else None
     if over:
         yield Event(on=over, label=_("Data anonymised"), kind="kept", state="unknown")
-
-
-def planned_day(mine: Own, obligation: str) -> dt.date | None:
-    """The day the last roadmap names for a commitment, still ahead or under way; its last day where it has two."""
-    for item in mine.rows.roadmaps[-1].items if mine.rows.roadmaps else ():
-        text = item.get("until_on") or item.get("from_on")
-        if item["obligation"] == obligation and text:
-            return dt.date.fromisoformat(text)
-    return None

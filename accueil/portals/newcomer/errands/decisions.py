@@ -12,10 +12,13 @@ from django.views.decorators.http import require_GET
 
 from accueil.access.desk import DeskRequest, newcomer
 from accueil.cases.models import Decision
+from accueil.cases.states import Stage
 from accueil.portals.newcomer.errands.own import Own, own_file_or_404
 from accueil.portals.newcomer.errands.page import page
 from accueil.portals.newcomer.errands.wording import reasons_of, stored_reasons
 from accueil.ui.parts import Decided, Link, RuleSays
+
+STILL_TO_CHECK = (Stage.IN_EFFECT, Stage.MISSING_NEAR_TERM, Stage.ALL_DONE, Stage.TERM_REACHED)
 
 
 @require_GET
@@ -24,9 +27,8 @@ def decisions(request: DeskRequest) -> HttpResponse:
     """Every decision, the newest first; and what the end check will look at."""
     mine = own_file_or_404(request)
     taken = [_told(mine, each) for each in reversed(mine.rows.decisions)]
-    in_effect = mine.first_day is not None
-    checked = mine.contract is not None and mine.contract.standing_decision("end_check") is not None
-    coming = reasons_of(mine.says("fulfilled").conditions) if in_effect and not checked else ()
+    ahead = mine.standing.stage in STILL_TO_CHECK
+    coming = reasons_of(mine.says(mine.of.decisions["end_check"].rule).conditions) if ahead else ()
     return page(request, "decisions", {"mine": mine, "taken": taken, "coming": coming})
 
 

@@ -26,7 +26,7 @@ def home(request: DeskRequest) -> HttpResponse:
     if mine is None:
         return redirect("newcomer:apply")
     appointment = appointment_of(mine.rows.case.pk)
-    signed = mine.fact_day("signed_on") is not None
+    signed = mine.standing.signed_on is not None
     context = {
         "mine": mine,
         "person": mine.rows.person,

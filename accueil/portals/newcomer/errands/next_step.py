@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accueil.agenda.models import Appointment
-from accueil.portals.newcomer.errands.contract_line import planned_day
+from accueil.cases.states import Stage
 from accueil.portals.newcomer.errands.own import Own
 from accueil.ui.dates import long_day, long_moment
 from accueil.ui.parts import Link, NextStep
@@ -14,32 +16,28 @@ from accueil.ui.parts import Link, NextStep
 
 def next_step(mine: Own, appointment: Appointment | None) -> NextStep:
     """What comes next for the person, or what we do meanwhile."""
-    if mine.rows.case.closed_on is not None:
-        return _closed()
-    if mine.contract is None:
-        return _before_the_contract(mine, appointment)
-    if mine.fact_day("signed_on") is None:
-        return _to_sign(mine)
-    if mine.contract.standing_decision("end_check") is not None:
-        return _after_the_check(mine)
-    if mine.says("fulfilled").yes:
-        return NextStep(
-            title=_("Nothing: everything is done"),
-            text=_("We check your contract and issue your certificate. You get a message."),
-        )
-    if mine.last_day is not None and mine.last_day < mine.day:
-        return _why_missing()
-    return _next_service(mine)
+    stage = mine.standing.stage
+    if stage is Stage.CANDIDATE:
+        return _candidate(mine, appointment)
+    steps: dict[Stage, Callable[[Own], NextStep]] = {
+        Stage.TO_SIGN: _to_sign,
+        Stage.SIGNED: _service,
+        Stage.IN_EFFECT: _service,
+        Stage.MISSING_NEAR_TERM: _service,
+        Stage.ALL_DONE: _all_done,
+        Stage.TERM_REACHED: _why_missing,
+        Stage.FULFILLED: _certificate,
+        Stage.NOT_FULFILLED: _why_missing,
+        Stage.REASON_RECOGNISED: _second_contract,
+        Stage.CLOSED: _closed,
+    }
+    return steps[stage](mine)
 
 
-def _before_the_contract(mine: Own, appointment: Appointment | None) -> NextStep:
+def _candidate(mine: Own, appointment: Appointment | None) -> NextStep:
+    to_appointment, to_papers = reverse("newcomer:appointment"), reverse("newcomer:papers")
     if mine.rows.standing_decision("admission") is not None:
-        return NextStep(
-            title=_("Read our answer"),
-            text=_("It says why, and what you can do."),
-            link=Link(href=reverse("newcomer:decisions"), text=_("Read the decision")),
-        )
-    to_appointment = reverse("newcomer:appointment")
+        return _answer()
     if appointment is not None:
         return NextStep(
             title=_("Come to your interview"),
@@ -49,60 +47,75 @@ def _before_the_contract(mine: Own, appointment: Appointment | None) -> NextStep
     if mine.rows.case.with_counselling and mine.fact_day("interview_on") is None:
         return NextStep(
             title=_("Choose a day for your interview"),
-            text=_("We look at your languages and your needs together. It takes about an hour and is free."),
+            text=_("We look at your languages and your needs together. It is free."),
             link=Link(href=to_appointment, text=_("Choose a day")),
-            other=Link(href=reverse("newcomer:papers"), text=_("Send a paper first")),
+            other=Link(href=to_papers, text=_("Send a paper first")),
         )
     return NextStep(
         title=_("We prepare your contract"),
         text=_("You do not have to do anything. You get a message when you can sign."),
-        other=Link(href=reverse("newcomer:papers"), text=_("Send a paper")),
+        other=Link(href=to_papers, text=_("Send a paper")),
     )
 
 
 def _to_sign(mine: Own) -> NextStep:
-    assert mine.contract is not None
     to_contract = reverse("newcomer:contract")
+    assert mine.contract is not None
     if mine.contract.signed_by("signatory") is None:
         return NextStep(
             title=_("Read your contract and sign it"),
             text=_("Take your time. You decide freely whether you sign."),
             link=Link(href=to_contract, text=_("Read the contract")),
         )
-    if "representative_signed_on" not in mine.facts and mine.says("needs_legal_representative").state != "no":
+    absent = mine.contract.signed_by("legal_representative") is None
+    if absent and mine.says("needs_legal_representative").state != "no":
         return NextStep(
             title=_("A parent or guardian signs too"),
-            text=_("You are under age on the day you sign. Ask a parent or guardian to sign with you."),
+            text=_("You are under age. Ask a parent or guardian to sign with you."),
             link=Link(href=to_contract, text=_("To the signatures")),
         )
     return NextStep(
         title=_("The authority signs"),
         text=_("You have signed. We countersign and send you a message."),
-        link=Link(href=to_contract, text=_("See the contract")),
+        other=Link(href=to_contract, text=_("See the contract")),
     )
 
 
-def _next_service(mine: Own) -> NextStep:
-    assert mine.contract is not None
-    owed = [each for each in mine.of.obligations.values() if each.id in mine.contract.contract.obligations]
-    open_ones = [each for each in owed if not mine.says(each.done).yes]
-    dated = [(day, each) for each in open_ones if (day := planned_day(mine, each.id)) and day >= mine.day]
-    to_roadmap = Link(href=reverse("newcomer:roadmap"), text=_("See the roadmap"))
+def _service(mine: Own) -> NextStep:
+    """The service that comes first on the roadmap; else the first one missing."""
+    dated = [(day, each.id) for each in mine.missing if (day := mine.planned(each.id)) and day >= mine.day]
+    day, chosen = min(dated) if dated else (None, mine.missing[0].id)
+    sentence = mine.of.obligations[chosen].sentence.says(mine.language)
     to_papers = Link(href=reverse("newcomer:papers"), text=_("Send a certificate"))
-    if dated:
-        day, chosen = min(dated, key=lambda pair: pair[0])
-        text = _("Until {day}. {sentence}").format(day=long_day(day), sentence=chosen.sentence.says(mine.language))
-        return NextStep(title=chosen.label.says(mine.language), text=text, link=to_roadmap, other=to_papers)
-    chosen = open_ones[0]
+    to_roadmap = Link(href=reverse("newcomer:roadmap"), text=_("See the roadmap"))
     return NextStep(
-        title=chosen.label.says(mine.language),
-        text=chosen.sentence.says(mine.language),
+        title=mine.label(chosen),
+        text=_("On your roadmap for {day}. {sentence}").format(day=long_day(day), sentence=sentence)
+        if day
+        else sentence,
         link=to_roadmap if mine.rows.roadmaps else to_papers,
         other=to_papers if mine.rows.roadmaps else None,
     )
 
 
-def _why_missing() -> NextStep:
+def _all_done(mine: Own) -> NextStep:
+    return NextStep(
+        title=_("Nothing to do: everything is done"),
+        text=_("We check your contract and issue your certificate. You get a message."),
+        other=Link(href=reverse("newcomer:decisions"), text=_("See what we check")),
+    )
+
+
+def _why_missing(mine: Own) -> NextStep:
+    assert mine.contract is not None
+    if mine.contract.standing_decision("reason") is not None:
+        return _answer()
+    if mine.contract.reasons:
+        return NextStep(
+            title=_("We look at your reason"),
+            text=_("You get an answer in writing, with the grounds."),
+            other=Link(href=reverse("newcomer:papers"), text=_("Send a paper")),
+        )
     return NextStep(
         title=_("Tell us why something is missing"),
         text=_("If you had a good reason, a second contract can cover what is missing."),
@@ -111,17 +124,24 @@ def _why_missing() -> NextStep:
     )
 
 
-def _after_the_check(mine: Own) -> NextStep:
-    assert mine.contract is not None
-    check = mine.contract.standing_decision("end_check")
-    if check is not None and check.outcome == "fulfilled":
-        return NextStep(
-            title=_("Your certificate"),
-            text=_("Your contract is kept. Anyone you show the certificate to can check it."),
-            link=Link(href=reverse("newcomer:certificates"), text=_("To the certificates")),
-        )
-    if mine.contract.standing_decision("reason") is None and not mine.contract.reasons:
-        return _why_missing()
+def _certificate(mine: Own) -> NextStep:
+    return NextStep(
+        title=_("Your certificate"),
+        text=_("Anyone you show it to can check it, without an account."),
+        link=Link(href=reverse("newcomer:certificates"), text=_("To the certificates")),
+        other=Link(href=reverse("newcomer:decisions"), text=_("Why was this decided?")),
+    )
+
+
+def _second_contract(mine: Own) -> NextStep:
+    return NextStep(
+        title=_("We prepare a second contract"),
+        text=_("It covers only what is missing. You get a message when you can read it."),
+        other=Link(href=reverse("newcomer:decisions"), text=_("Why was this decided?")),
+    )
+
+
+def _answer() -> NextStep:
     return NextStep(
         title=_("Read our answer"),
         text=_("It says why, and what you can do."),
@@ -129,7 +149,7 @@ def _after_the_check(mine: Own) -> NextStep:
     )
 
 
-def _closed() -> NextStep:
+def _closed(mine: Own) -> NextStep:
     return NextStep(
         title=_("Your certificates stay"),
         text=_("You can download them, and anyone can check them."),

@@ -16,6 +16,7 @@ from accueil.cases.facts import facts_of
 from accueil.cases.procedure import procedure
 from accueil.cases.queries.files import cases_of_people
 from accueil.cases.queries.rows import ContractRows, FileRows, rows_of
+from accueil.cases.states import ObligationStanding, Standing, standing
 
 
 @dataclass(frozen=True)
@@ -55,17 +56,32 @@ class Own:
         value = self.facts.get(name)
         return value if isinstance(value, dt.date) else None
 
-    @property
-    def last_day(self) -> dt.date | None:
-        """The last day of the contract in effect, inclusive."""
-        effect = self.contract.contract.effect if self.contract else None
-        return effect.upper - dt.timedelta(days=1) if effect and effect.upper else None
+    @cached_property
+    def standing(self) -> Standing:
+        """Where the file stands on the day."""
+        return standing(self.rows, self.day)
 
     @property
-    def first_day(self) -> dt.date | None:
-        """The day the contract took effect."""
-        effect = self.contract.contract.effect if self.contract else None
-        return effect.lower if effect else None
+    def owed(self) -> tuple[ObligationStanding, ...]:
+        """The commitments of this contract; those carried over from an earlier one are done and left out."""
+        return tuple(each for each in self.standing.obligations if each.state != "carried")
+
+    @property
+    def missing(self) -> tuple[ObligationStanding, ...]:
+        """The commitments that are not accomplished."""
+        return tuple(each for each in self.owed if each.state != "done")
+
+    def planned(self, obligation: str) -> dt.date | None:
+        """The day the last roadmap names for a commitment: its last day where it names two."""
+        for item in self.rows.roadmaps[-1].items if self.rows.roadmaps else ():
+            text = item.get("until_on") or item.get("from_on")
+            if item["obligation"] == obligation and text:
+                return dt.date.fromisoformat(text)
+        return None
+
+    def label(self, obligation: str) -> str:
+        """A commitment by its name."""
+        return str(self.of.obligations[obligation].label.says(self.language))
 
 
 def own_file(request: DeskRequest) -> Own | None:
