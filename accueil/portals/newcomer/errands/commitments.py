@@ -72,8 +72,9 @@ def _proof(mine: Own, owed: ObligationStanding) -> str:
         return ""
     kinds, proof = mine.of.obligations[owed.id].evidence, found[0]
     issuer = mine.of.issuers[proof.issuer_kind].says(mine.language) if proof.issuer_kind in mine.of.issuers else ""
-    parts = [kinds[proof.kind].label.says(mine.language), proof.issuer_name or issuer, long_day(owed.done_on)]
-    return ", ".join(part for part in parts if part) + "."
+    paper, who = kinds[proof.kind].label.says(mine.language), proof.issuer_name or issuer
+    named = who and who.casefold() not in paper.casefold()
+    return ", ".join(filter(None, (paper, who if named else "", long_day(owed.done_on)))) + "."
 
 
 def _papers(mine: Own, owed: ObligationStanding) -> tuple[Link, ...]:

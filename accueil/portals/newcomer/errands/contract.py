@@ -22,7 +22,7 @@ from accueil.portals.newcomer.errands.own import Own, own_file_or_404
 from accueil.portals.newcomer.errands.page import page
 from accueil.portals.newcomer.errands.wording import reasons_of
 from accueil.ui.forms import CheckField, Form, TextField
-from accueil.ui.parts import Task
+from accueil.ui.parts import Step, Task
 
 SIGNING = gettext_lazy("The person signs the own contract")
 PARTIES = {
@@ -62,6 +62,7 @@ def contract(request: DeskRequest) -> HttpResponse:
     context = {
         "mine": mine,
         "text": text,
+        "articles": [Step(title=heading, text=words) for heading, words in text.articles],
         "signatures": [_signed(kept, each) for each in text.parties],
         "party": party,
         "may_sign": ruling.yes,

@@ -39,11 +39,10 @@ def _told(mine: Own, decision: Decision) -> dict[str, Any]:
     return {
         "title": kind.label.says(mine.language),
         "article": kind.article,
-        "outcome": outcome,
+        "foreign": mine.language not in decision.shown,
         "rule": RuleSays(
             answer=_answer(decision),
             reasons=stored_reasons(decision.shown, mine.language),
-            readings=tuple(decision.readings),
             computed_on=decision.as_of,
             facts=len(decision.facts),
             book=decision.book,

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
@@ -21,7 +24,9 @@ from accueil.portals.newcomer.errands.late import typed
 from accueil.portals.newcomer.errands.own import own_file_or_404
 from accueil.portals.newcomer.errands.page import page
 from accueil.portals.newcomer.errands.pdf import file_answer, pdf_answer
+from accueil.ui.dates import long_day
 from accueil.ui.forms import Form, UploadField
+from accueil.ui.parts import Cell, Column, Row, Table
 
 READING = gettext_lazy("The person looks at the own papers")
 
@@ -51,8 +56,8 @@ def papers(request: DeskRequest) -> HttpResponse:
             return redirect("newcomer:papers")
     context = {
         "form": form,
-        "files": files_of(mine.rows.person.pk),
-        "letters": letters_of(mine.rows.person.pk),
+        "files": _files(mine.rows.person.pk),
+        "letters": _letters(mine.rows.person.pk),
         "wanted": [
             (each.label.says(mine.language), each.hint.says(mine.language)) for each in mine.of.documents.values()
         ],
@@ -80,3 +85,26 @@ def written(request: DeskRequest, letter_id: uuid.UUID) -> HttpResponse:
     except Letter.DoesNotExist:
         raise Http404 from None
     return pdf_answer(letter_pdf(found), f"{found.kind}-{found.made_on.isoformat()}")
+
+
+def _files(person_id: uuid.UUID) -> Table:
+    rows = [_row(each.name, reverse("newcomer:paper", args=[each.pk]), each.stored_at) for each in files_of(person_id)]
+    return _table(_("What you sent"), rows, _("No paper sent yet."))
+
+
+def _letters(person_id: uuid.UUID) -> Table:
+    rows = [
+        _row(each.content["title"], reverse("newcomer:letter", args=[each.pk]), each.made_on)
+        for each in letters_of(person_id)
+    ]
+    return _table(_("What we wrote to you"), rows, _("No letter yet."))
+
+
+def _row(title: str, address: str, on: dt.date | dt.datetime) -> Row:
+    day = timezone.localtime(on).date() if isinstance(on, dt.datetime) else on
+    return Row(cells=(Cell(text=title, href=address), Cell(text=long_day(day))))
+
+
+def _table(caption: str, rows: list[Row], empty: str) -> Table:
+    columns = (Column(key="paper", label=_("Paper")), Column(key="day", label=_("Day")))
+    return Table(caption=caption, columns=columns, rows=rows, empty=empty)

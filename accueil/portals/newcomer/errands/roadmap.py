@@ -16,7 +16,9 @@ from accueil.journal.context import Kind
 from accueil.portals.newcomer.errands.own import Own, own_file_or_404
 from accueil.portals.newcomer.errands.page import page
 from accueil.portals.newcomer.errands.pdf import pdf_answer
+from accueil.portals.newcomer.errands.wording import articles
 from accueil.ui.dates import long_day
+from accueil.ui.parts import Task
 
 
 @require_GET
@@ -40,16 +42,17 @@ def roadmap_pdf(request: DeskRequest) -> HttpResponse:
     return pdf_answer(letter_pdf(letter(last.letter_id)), f"{mine.rows.case.number}-roadmap")
 
 
-def _stop(mine: Own, item: dict[str, Any]) -> dict[str, str]:
+def _stop(mine: Own, item: dict[str, Any]) -> Task:
     obligation = mine.of.obligations[item["obligation"]]
-    return {
-        "title": obligation.label.says(mine.language),
-        "what": item["what"],
-        "place": item["place"],
-        "when": _when(item.get("from_on"), item.get("until_on")),
-        "note": item.get("note") or "",
-        "article": obligation.article,
-    }
+    states: dict[str, Any] = {each.id: each.state for each in mine.standing.obligations}
+    return Task(
+        title=obligation.label.says(mine.language),
+        text=f"{item['what']}. {item['place']}.",
+        state="done" if states.get(obligation.id) == "done" else "todo",
+        word=_when(item.get("from_on"), item.get("until_on")),
+        articles=articles(obligation.article),
+        note=item.get("note") or "",
+    )
 
 
 def _when(first: str | None, last: str | None) -> str:
