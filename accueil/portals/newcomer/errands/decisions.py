@@ -49,7 +49,7 @@ def _told(mine: Own, decision: Decision) -> dict[str, Any]:
         ),
         "decided": Decided(
             answer=outcome,
-            by=_("An officer, {office}").format(office=name.department.says(mine.language) if name else ""),
+            by=name.department.says(mine.language) if name else "",
             on=decision.decided_on,
             grounds=decision.grounds,
             differs=decision.differs,

@@ -49,6 +49,8 @@ class ReasonForm(Form):
             for each in mine.of.grounds.values()
         ]
         fields["file_id"].choices = [("", ""), *((str(each.pk), each.name) for each in files)]
+        if not files:
+            del fields["file_id"]
 
 
 @require_http_methods(["GET", "POST"])
@@ -86,5 +88,5 @@ def _given(cleaned: dict[str, Any]) -> Given:
         ground=cleaned["ground"],
         text=cleaned["text"],
         obligations=cleaned["obligations"],
-        file_id=uuid.UUID(cleaned["file_id"]) if cleaned["file_id"] else None,
+        file_id=uuid.UUID(cleaned["file_id"]) if cleaned.get("file_id") else None,
     )

@@ -20,6 +20,8 @@ from accueil.portals.newcomer.errands.wording import articles
 from accueil.ui.dates import long_day
 from accueil.ui.parts import Task
 
+MARKS: dict[str, Any] = {"done": "done", "doing": "doing", "late": "late"}
+
 
 @require_GET
 @newcomer(activity="cases.own_file", reason=gettext_lazy("The person reads the own roadmap"))
@@ -48,7 +50,7 @@ def _stop(mine: Own, item: dict[str, Any]) -> Task:
     return Task(
         title=obligation.label.says(mine.language),
         text=f"{item['what']}. {item['place']}.",
-        state="done" if states.get(obligation.id) == "done" else "todo",
+        state=MARKS.get(states.get(obligation.id, ""), "todo"),
         word=_when(item.get("from_on"), item.get("until_on")),
         articles=articles(obligation.article),
         note=item.get("note") or "",
