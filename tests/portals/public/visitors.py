@@ -5,8 +5,8 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Mapping
+from typing import Protocol
 
-from django.http import HttpResponse
 from django.test import Client
 
 ELIGIBLE = {
@@ -17,6 +17,13 @@ ELIGIBLE = {
     "wishes_to_stay": "yes",
 }
 """Answers of somebody the contract is open to on 15 June 2023."""
+
+
+class Answer(Protocol):
+    """What a page answered."""
+
+    status_code: int
+    content: bytes
 
 
 def reader(language: str = "en") -> Client:
@@ -34,7 +41,7 @@ def show(address: str, language: str = "en") -> str:
     return text_of(reader(language).get(address))
 
 
-def text_of(answer: HttpResponse) -> str:
+def text_of(answer: Answer) -> str:
     """The page of an answer, with entities read, so that sentences can be looked for."""
     assert answer.status_code == 200, answer.status_code
     return html.unescape(answer.content.decode())
