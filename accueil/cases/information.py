@@ -60,6 +60,7 @@ class ProvisionText:
     """An entry of the catalogue of provisions, as the page about it shows it (in English)."""
 
     id: str
+    source: str
     where: str
     requires: str
     law: str
@@ -140,7 +141,15 @@ def provision(provision_id: str) -> ProvisionText | None:
     if found is None:
         return None
     return ProvisionText(
-        found.id, found.where, found.requires, found.law, found.note, found.later, found.valid_from, found.valid_until
+        found.id,
+        found.source,
+        found.where,
+        found.requires,
+        found.law,
+        found.note,
+        found.later,
+        found.valid_from,
+        found.valid_until,
     )
 
 

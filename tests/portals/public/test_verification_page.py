@@ -109,9 +109,9 @@ def test_the_file_itself_is_recognised_and_a_changed_one_is_not(visitor: Client,
 @pytest.mark.parametrize(
     ("sent", "sentence"),
     [
-        ({"way": "code", "code": ""}, "Code : This answer is missing."),
-        ({"way": "number", "number": "LU-CAI-2023-000001", "name": ""}, "Name of the person : This answer is missing."),
-        ({"way": "file"}, "The certificate as a PDF : This answer is missing."),
+        ({"way": "code", "code": ""}, "Code – This answer is missing."),
+        ({"way": "number", "number": "LU-CAI-2023-000001", "name": ""}, "Name of the person – This answer is missing."),
+        ({"way": "file"}, "The certificate as a PDF – This answer is missing."),
     ],
 )
 def test_a_form_half_filled_comes_back_with_what_was_typed(

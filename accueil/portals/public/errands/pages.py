@@ -10,6 +10,8 @@ from accueil.cases import information
 from accueil.database.day import business_day
 from accueil.portals.public.offer import contact_part, language, programme, valid_words
 
+WORTH_FOR_NATIONALITY = ("advantage_civic", "advantage_option")
+"""Which advantages of the contract are about nationality."""
 ROBOTS = "User-agent: *\nDisallow: /account/\nDisallow: /my/\nDisallow: /office/\nDisallow: /verify/\n"
 
 
@@ -31,7 +33,8 @@ def contact(request: HttpRequest) -> HttpResponse:
     """Every address there was, each with the days on which it was right."""
     day = business_day()
     now = information.address_on(programme(), day)
-    rows = [(address, valid_words(address), address == now) for address in information.addresses(programme())]
+    found = sorted(information.addresses(programme()), key=lambda address: address != now)
+    rows = [(address, valid_words(address), address == now) for address in found]
     about = information.about(programme(), day, language())
     return render(request, "public/contact.html", {"rows": rows, "about": about})
 
@@ -41,7 +44,8 @@ def nationality(request: HttpRequest) -> HttpResponse:
     """The steps of a nationality file, and what the contract is worth in it."""
     day = business_day()
     about = information.about(programme(), day, language())
-    values = {"notes": about.topics.get("nationality", ()), "about": about}
+    worth = [note for note in about.topics.get("advantages", ()) if note.id in WORTH_FOR_NATIONALITY]
+    values = {"notes": about.topics.get("nationality", ()), "about": about, "worth": worth}
     return render(request, "public/nationality.html", values)
 
 
