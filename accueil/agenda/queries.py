@@ -25,6 +25,11 @@ def appointment_of(case_ref: UUID) -> Appointment | None:
     )
 
 
+def appointment_stands(appointment_id: UUID) -> bool:
+    """Whether an appointment is neither cancelled nor settled."""
+    return Appointment.objects.filter(LIVE, pk=appointment_id).exists()
+
+
 def appointments_between(authority: str, start: dt.datetime, end: dt.datetime) -> list[Appointment]:
     """The live appointments of an authority in a half-open span of time, earliest first, with slot and person."""
     rows = Appointment.objects.filter(

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from zoneinfo import ZoneInfo
 
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from accueil.agenda.models import Appointment
 from accueil.cases.letter_words import blank_letter, filled, places, remedies_of
 from accueil.cases.models import Case, Decision, Roadmap
 from accueil.cases.queries.rows import FileRows, rows_of
@@ -22,6 +24,8 @@ from accueil.messages.models import Channel, Message
 from accueil.people.models import Person
 from accueil.people.queries import contacts_of
 from accueil.programmes import programme
+
+INTERVIEW_BOOKED = "interview_booked"
 
 
 def write_roadmap(case: Case, roadmap: Roadmap, language: str, by: Agent, on: dt.date) -> Letter:
@@ -93,21 +97,24 @@ def send_code(case: Case, person: Person, code: str, request: uuid.UUID, *, by: 
     return queue_message(person_id=person.pk, event=event, to=to, words=words, by=by, at=at)
 
 
-def invite(case: Case, person: Person, starts_at: dt.datetime, place: str, *, by: Agent, at: dt.datetime) -> None:
-    """Confirm an appointment for the interview to the person, where an address is on file."""
+def invite(case: Case, appointment: Appointment, *, by: Agent, at: dt.datetime) -> None:
+    """Confirm an appointment for the interview to the person, where an address is on file; the hour is that of the
+    programme's own zone. Not sent any more once the appointment has gone (apps.py)."""
+    person = case.person
     to = address_of(person, at.date())
     if to is None:
         return
     of = programme(case.programme)
     letter = of.letters["invitation"]
+    starts_at = appointment.slot.starts_at.astimezone(ZoneInfo(of.zone))
     words = {
         "requested_on": day_text(case.opened_on, to.language),
         "day": day_text(starts_at.date(), to.language),
         "time": f"{starts_at:%H:%M}",
-        "place": place,
+        "place": appointment.slot.place,
     }
     body = "\n\n".join(each.fill(to.language, **words) for each in letter.paragraphs)
-    event = Event("interview_booked", about=case.pk, occasion=starts_at.isoformat())
+    event = Event(INTERVIEW_BOOKED, about=appointment.pk)
     told = Words(subject=letter.title.says(to.language), body=body)
     queue_message(person_id=person.pk, event=event, to=to, words=told, by=by, at=at)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -16,7 +16,7 @@ from django.utils.translation import override
 
 from accueil.certificates.content import CertificateContent
 from accueil.documents.day_in_words import day_in_words
-from accueil.documents.letters import language_tag, specimen_word
+from accueil.documents.letters import language_tag, paper_language, specimen_word
 from accueil.documents.typesetting import Paper, typeset
 
 TEMPLATES = {"certificate-1": "certificates/papers/certificate.typ"}
@@ -49,12 +49,13 @@ class Imprint:
 
 def set_certificate(content: CertificateContent, imprint: Imprint) -> Paper:
     """The unsealed PDF of a certificate, its data attached as ``certificate.json``."""
-    with override(imprint.language):
+    spoken = paper_language(imprint.language)
+    with override(spoken):
         return typeset(
             TEMPLATES[imprint.template],
-            _filled(content, imprint),
+            _filled(content, replace(imprint, language=spoken)),
             on=imprint.issued_on,
-            language=imprint.language,
+            language=spoken,
             attachment=attachment(content, imprint),
         )
 

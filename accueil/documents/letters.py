@@ -20,8 +20,14 @@ LANGUAGE_TAG = re.compile(r"[a-z]{2,3}")
 
 def set_letter(content: LetterContent, language: str) -> Paper:
     """The PDF of ``content``; ``language`` (fr, de, lb, en, pt) sets the labels the template adds."""
-    with override(language):
-        return typeset(TEMPLATE, _filled(content, language), on=content.on, language=language)
+    spoken = paper_language(language)
+    with override(spoken):
+        return typeset(TEMPLATE, _filled(content, spoken), on=content.on, language=spoken)
+
+
+def paper_language(language: str) -> str:
+    """``language`` if our papers speak it, else English: the words of such a letter come in English too."""
+    return language if language in dict(settings.LANGUAGES) else "en"
 
 
 def language_tag(language: str, otherwise: str) -> str:

@@ -101,6 +101,12 @@ def test_the_day_is_written_out_in_the_language_of_the_letter(language: str, wor
     assert words in told.replace("\u00a0", " ")
 
 
+def test_a_letter_in_a_language_our_papers_do_not_speak_has_english_labels_and_runs_left_to_right() -> None:
+    pdf = set_letter(refusal(), "ar").pdf
+    assert "Our reference: CAI-2021-00076" in text_of(pdf)
+    assert b"/Lang(en)" in pdf
+
+
 def test_fonts_of_the_machine_can_be_added(
     monkeypatch: pytest.MonkeyPatch, settings: pytest.FixtureRequest, tmp_path: Path
 ) -> None:

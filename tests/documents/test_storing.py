@@ -23,6 +23,7 @@ PICTURE = b"\x89PNG\r\n\x1a\n" + b"pixels" * 20 + b"\x00\x00\x00\x00IEND\xaeB`\x
         (SCAN, PDF),
         (PHOTO, JPEG),
         (PICTURE, PNG),
+        (PHOTO + b"camera" * 10, JPEG),
         (PHOTO[:40], None),
         (PICTURE[:40], None),
         (SCAN[:20], None),

@@ -32,7 +32,7 @@ def book_interview(*, case: Case, slot: uuid.UUID, by: Agent, at: dt.datetime) -
         appointment = book_slot(slot=slot, person_id=row.person_id, case_ref=row.pk, by=by, at=at)
     before = {"appointment": earlier.slot.starts_at} if earlier else {}
     after = {"appointment": appointment.slot.starts_at}
-    invite(row, row.person, appointment.slot.starts_at, appointment.slot.place, by=by, at=at)
+    invite(row, appointment, by=by, at=at)
     changed(row, "book_interview", before=before, after=after, by=by, at=at)
     return appointment
 
