@@ -10,6 +10,7 @@ import pytest
 from accueil.access.models import Account, PersonLink
 from accueil.agenda.queries import free_slots
 from accueil.cases.models import Case, Contract
+from accueil.certificates.models import Certificate
 from accueil.command.seeding import Summary, caseload, seed, workers
 from accueil.command.seeding.stages import Stage
 from accueil.journal.context import Access, Agent, Kind, opened
@@ -37,6 +38,7 @@ def test_a_small_caseload_has_somebody_at_every_stage(db: None) -> None:
         assert signed.filter(sequence=2).count() == 1
         assert signed.filter(effect__isnull=True).exists()
         outcomes = Counter(Case.objects.values_list("decisions__outcome", flat=True))
+        assert Certificate.objects.exists()
     assert {"fulfilled", "not_fulfilled", "recognised", "refused"} <= set(outcomes)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from accueil.access.models import Account
 from accueil.agenda.actions import Hours, open_slots
 from accueil.agenda.models import Slot
-from accueil.cases.actions.booking import book_interview
+from accueil.cases.actions import book_interview
 from accueil.cases.models import Case
 from accueil.command.seeding.desk import Desk, at
 

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 
-from accueil.cases.actions.completion import (
+from accueil.cases.actions import (
     Given,
+    PaperSigning,
+    Terms,
+    Verdict,
+    award_certificate,
     check_end,
     decide_reason,
     decide_second_contract,
     give_reason,
     offer_second_contract,
+    propose_contract,
+    record_evidence,
+    sign_on_paper,
 )
-from accueil.cases.actions.contract import Terms, propose_contract
-from accueil.cases.actions.deciding import Verdict
-from accueil.cases.actions.evidence import record_evidence
-from accueil.cases.actions.signing import PaperSigning, sign_on_paper
 from accueil.cases.models import Case, Contract
 from accueil.command.seeding import words
 from accueil.command.seeding.desk import Desk, at
@@ -91,6 +94,8 @@ def _check(contract: Contract, signed: Signed, on: dt.date, person: Invented, de
         language=language,
     )
     check_end(contract=contract, expected_version=None, verdict=verdict, by=desk.agent, on=on, at=at(on, 15))
+    if signed.fulfilled:
+        award_certificate(contract=contract, kind="completion", language=language, by=desk.agent, on=on, at=at(on, 16))
 
 
 def _give_reason(contract: Contract, signed: Signed, on: dt.date, person: Invented, desk: Desk, law: LawDays) -> None:

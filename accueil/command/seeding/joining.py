@@ -7,8 +7,11 @@ from typing import Any
 
 def join(settings: dict[str, Any]) -> None:
     """Load Django in a new process and point it to the database of the process that asked."""
+    import gc
+
     import django
 
+    gc.disable()  # the process is short-lived, and a fifth faster so
     django.setup()
     from django.db import connections
 

@@ -5,18 +5,23 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from accueil.cases.actions.apply import Application, Proof, accept_proof, submit_application
-from accueil.cases.actions.completion import refuse_admission
-from accueil.cases.actions.deciding import Verdict
-from accueil.cases.actions.interview import (
+from accueil.cases.actions import (
+    Application,
     Course,
     InterviewRecord,
+    Proof,
+    RoadmapItem,
     Skill,
+    Verdict,
+    accept_proof,
     assess_languages,
+    issue_roadmap,
     propose_course,
     record_interview,
+    refer_to_social_worker,
+    refuse_admission,
+    submit_application,
 )
-from accueil.cases.actions.roadmap import RoadmapItem, issue_roadmap
 from accueil.cases.models import Case
 from accueil.command.seeding import words
 from accueil.command.seeding.contracts import sign_and_follow
@@ -27,6 +32,7 @@ from accueil.command.seeding.stories import CIVIC, LANGUAGE, ORIENTATION, Story
 from accueil.programmes import programme
 
 _PLACE = "Department of Integration, office 12"
+UNANSWERED_DAYS = 120
 _GROUNDS = "Fits the level found and leaves the working hours free."
 
 
@@ -66,11 +72,22 @@ def follow(case: Case, told: Telling) -> None:
     if story.interview_on:
         _prove_stay(case, told, story.interview_on)
         _interview(case, told, story.interview_on)
+        _refer(case, told, story.interview_on)
     if story.refused_on:
         _refuse(case, told, story.refused_on)
     if story.first:
         _hand_over_roadmap(case, told, story.interview_on or story.first.on)
         sign_and_follow(case, story.first, told.person, told.desk, told.law, minor=story.minor)
+
+
+def _refer(case: Case, told: Telling, day: dt.date) -> None:
+    """Some of the latest interviews ended with a wish to meet a social worker, not answered yet."""
+    if told.number % 6 or (told.law.day - day).days > UNANSWERED_DAYS:
+        return
+    concern = words.CONCERNS[(told.number // 6) % len(words.CONCERNS)]
+    refer_to_social_worker(
+        case=case, expected_version=None, concern=concern, by=told.desk.agent, on=day, at=at(day, 12)
+    )
 
 
 def _refuse(case: Case, told: Telling, day: dt.date) -> None:

@@ -55,6 +55,11 @@ _REFUSED = {
     "lb": "Eng vun de Konditioune vum Artikel 2 ass den Dag vun dëser Decisioun net erfëllt.",
     "pt": "Uma das condições do artigo 2.º não está preenchida no dia desta decisão.",
 }
+CONCERNS = (
+    "Looks for child care so that evening courses become possible.",
+    "The lease ends in autumn; wants help with the search for a flat.",
+    "Bills of the electricity supplier could not be paid.",
+)
 PAPERS = ("Registration certificate of the commune", "Residence permit", "Decision that recognises the refugee")
 
 
