@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from accueil.cases.bookshelf import kept_book
 from accueil.cases.facts import Facts, facts_of
 from accueil.cases.models import Decision as Stored
 from accueil.cases.queries.rows import ContractRows, FileRows, rows_of
@@ -149,32 +150,46 @@ def as_json(value: object) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class Replay:
-    """An old decision asked again of today's law: the same value and reasons, or what became different."""
+    """An old decision asked again, with the facts stored then: of the law of then, and of today's.
+
+    ``then`` is None where the book of then was not kept. ``same``: the law of then gives the value and reasons stored;
+    ``unchanged``: today's law gives them too.
+    """
 
     stored: Stored
+    then: Ruling | None
     now: Ruling
-    same_value: bool
-    same_reasons: bool
-    same_book: bool
+    same: bool
+    unchanged: bool
 
     @property
-    def same(self) -> bool:
-        """Whether today's law answers as it did then."""
-        return self.same_value and self.same_reasons
+    def same_book(self) -> bool:
+        """Whether the law is still the one that decided."""
+        return self.now.book == self.stored.book
 
 
 def replay(decision_id: uuid.UUID, language: str = "en") -> Replay:
     """Ask the rule of a stored decision again, with the facts stored then. Raises Decision.DoesNotExist."""
     stored = Stored.objects.get(pk=decision_id)
     now = answer(stored.rule, stored.facts, stored.as_of, language, "officer")
-    then = [(each["condition"], each["state"]) for each in stored.reasons]
+    law = kept_book(stored.book)
+    then = (
+        ruling(law.explain(stored.rule, stored.facts, stored.as_of), stored.facts, language, "officer") if law else None
+    )
     return Replay(
         stored=stored,
+        then=then,
         now=now,
-        same_value=as_json(now.value) == stored.value and now.in_force == stored.in_force,
-        same_reasons=[(each.condition, each.state) for each in now.because] == then,
-        same_book=now.book == stored.book,
+        same=then is not None and _agrees(stored, then),
+        unchanged=_agrees(stored, now),
     )
+
+
+def _agrees(stored: Stored, said: Ruling) -> bool:
+    """Whether a ruling has the value and the decisive conditions that were stored."""
+    reasons = [(each["condition"], each["state"]) for each in stored.reasons]
+    same_value = as_json(said.value) == stored.value and said.in_force == stored.in_force
+    return same_value and [(each.condition, each.state) for each in said.because] == reasons
 
 
 def explain_case(

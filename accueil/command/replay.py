@@ -25,7 +25,7 @@ def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the stored answer and today's. Exit 0 when they are the same, 1 when not; Refused when asked wrongly."""
+    """Print the stored answer, that of the law of then and of today's. Exit 0 when the law of then gives it again."""
     with opened_house():
         found = _replayed(arguments)
         _print(found)
@@ -72,11 +72,14 @@ def _print(found: Replay) -> None:
     stored, now = found.stored, found.now
     print(f"Rule           {stored.rule}, asked on {stored.as_of}")
     print(f"The rule said  {_worded(stored.value)} (book {stored.book})")
+    print(f"Asked again    {_worded(found.then.value) if found.then else 'the book of then was not kept'}")
     print(f"It says now    {_worded(now.value)} (book {now.book}{'' if found.same_book else ', changed since'})")
     print(f"The officer    {stored.outcome}{', against the rule' if stored.differs else ''}, {stored.decided_on}")
-    for line in now.because:
+    for line in (found.then or now).because:
         print(f"  {line.state:8} {line.text} ({line.article}) {' '.join(line.provisions)}")
-    print("Same answer for the same reasons." if found.same else "The answer or its reasons are no longer the same.")
+    print("Same answer for the same reasons." if found.same else "The answer or its reasons are not the same.")
+    if found.same and not found.unchanged:
+        print("Today's law would answer differently.")
 
 
 def _worded(value: object) -> str:

@@ -6,12 +6,13 @@ import datetime as dt
 
 import pytest
 
-from accueil.cases.actions import Verdict, award_certificate, check_end, refuse_admission
+from accueil.cases.actions import Verdict, award_certificate, check_end, print_contract, refuse_admission
 from accueil.cases.decisions import replay
 from accueil.cases.models import Contract, Decision
 from accueil.certificates.models import Certificate
 from accueil.documents.models import Letter
 from accueil.kernel.faults import Refused
+from accueil.programmes import book
 from tests.cases.stories import (
     CIVIC,
     CLAIRE,
@@ -46,7 +47,38 @@ def test_a_decision_asked_again_gives_the_same_answer_for_the_same_reasons(db: N
         _contract, decision = fulfilled()
     with act("cases.replay"):
         found = replay(decision.pk)
-        assert (found.same, found.same_book, found.now.yes) == (True, True, True)
+        assert (found.same, found.unchanged, found.same_book, found.now.yes) == (True, True, True, True)
+
+
+def test_a_decision_made_by_an_older_law_is_asked_of_that_law(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The book that decided is kept; today's may answer differently and is shown beside it."""
+    with act():
+        _contract, decision = fulfilled()
+        two = {
+            "from": dt.date(2011, 9, 24),
+            "value": 2,
+            "cite": "LU-CAI-PAGE-ORIENTATION-HALF-DAYS",
+            "source": "a test",
+        }
+        stricter = book().amended({"parameters": {"luxembourg_cai.orientation_half_days_needed": {"values": [two]}}})
+    for module in ("decisions", "bookshelf"):
+        monkeypatch.setattr(f"accueil.cases.{module}.book", lambda: stricter)
+    with act("cases.replay"):
+        found = replay(decision.pk)
+        assert (found.same, found.unchanged, found.same_book) == (True, False, False)
+        assert found.then is not None
+        assert (found.then.value, found.now.value) == (True, False)
+
+
+def test_the_contract_on_paper_has_every_article_and_a_place_for_each_party(db: None) -> None:
+    """Proves "LU-CAI-ART1-MODEL", "LU-LAW-RECIPROCAL" and "LU-CAI-ART31-MINISTERS"."""
+    with act():
+        contract = contract_of()
+        letter = print_contract(contract=contract, language="en", by=CLAIRE, on=DAY, at=at(DAY))
+        headings = [section["title"] for section in letter.content["sections"]]
+        assert headings[:4] == ["Parties", "A voluntary contract", "Aim", "What the State undertakes"]
+        assert "Who answers for what" in headings
+        assert [field["name"] for field in letter.content["signatures"]] == ["Ana Lúcia Silva", "Claire Hoffmann"]
 
 
 def test_a_decision_on_changed_facts_is_no_longer_the_same(db: None) -> None:

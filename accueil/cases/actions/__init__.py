@@ -44,6 +44,7 @@ from accueil.cases.actions.interview import (
     record_interview,
 )
 from accueil.cases.actions.online import begin_online_signature, confirm_online_signature
+from accueil.cases.actions.printing import print_contract
 from accueil.cases.actions.referral import answer_referral, refer_to_social_worker
 from accueil.cases.actions.roadmap import RoadmapItem, issue_roadmap
 from accueil.cases.actions.signing import PaperSigning, countersign, sign_on_paper
@@ -79,6 +80,7 @@ __all__ = [
     "give_reason",
     "issue_roadmap",
     "offer_second_contract",
+    "print_contract",
     "propose_contract",
     "propose_course",
     "record_evidence",

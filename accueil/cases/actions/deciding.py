@@ -10,6 +10,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from accueil.cases.bookshelf import keep_book
 from accueil.cases.decisions import Ruling, as_json, explain
 from accueil.cases.models import Decision
 from accueil.cases.queries.rows import ContractRows, FileRows
@@ -57,6 +58,7 @@ def decide(
     grants = verdict.outcome == next(iter(kind.outcomes))
     if kind.grounds and not verdict.grounds.strip() and not (ruling.yes and grants):
         raise Refused(grounds=_("Give your reasons: they are part of the decision and stand in the letter."))
+    keep_book()
     standing = (contract or rows).standing_decision(verdict.kind)
     return Decision.objects.create(
         case=rows.case,

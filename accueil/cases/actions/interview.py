@@ -10,6 +10,8 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from accueil.agenda.actions import settle_appointment
+from accueil.agenda.queries import appointment_of
 from accueil.cases.changing import changed, held
 from accueil.cases.models import Case, CourseOrientation, Interview, LanguageSkill
 from accueil.journal.context import Agent
@@ -72,6 +74,9 @@ def record_interview(
         orientation=record.orientation.strip(),
         recorded_at=at,
     )
+    appointment = appointment_of(row.pk)
+    if appointment is not None and appointment.slot.starts_at <= at:
+        settle_appointment(appointment=appointment, kept=True, by=by, at=at)
     _store_skills(row, record.skills, record.held_on, by)
     if record.course is not None:
         _propose(row, record.course, record.held_on, by)

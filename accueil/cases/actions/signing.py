@@ -115,7 +115,13 @@ def settle(
     rows = rows_of(row)
     if SIGNATORY in named and contract.previous_id is None:
         signed_on = next(each.signed_on for each in signatures if each.party == SIGNATORY)
-        decide(rows=rows, verdict=Verdict(kind="admission", outcome="admitted", language=rows.person.language), by=by, on=signed_on, at=at)
+        decide(
+            rows=rows,
+            verdict=Verdict(kind="admission", outcome="admitted", language=rows.person.language),
+            by=by,
+            on=signed_on,
+            at=at,
+        )
     changed(row, "sign_contract", before={}, after={"signatures": named}, by=by, at=at)
     recompute(contract, on)
     if "signed_on" in facts_of(rows, on, rows.about(contract)):

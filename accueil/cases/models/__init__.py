@@ -1,3 +1,4 @@
+from accueil.cases.models.book import Book
 from accueil.cases.models.case import Case, CaseChange, CaseFact, CaseNumber
 from accueil.cases.models.contract import Contract, Signature, SignatureRequest, Suspension
 from accueil.cases.models.decision import Decision, GivenReason
@@ -7,6 +8,7 @@ from accueil.cases.models.referral import Referral, ReferralNote
 from accueil.cases.models.roadmap import Roadmap
 
 __all__ = [
+    "Book",
     "Case",
     "CaseChange",
     "CaseFact",

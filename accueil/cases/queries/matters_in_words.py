@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -96,7 +97,7 @@ def sentence_of(
     """The reason in words, in the language of the page."""
     return str(MATTERS[kind].sentence) % {
         "day": day_text(named_on, lang),
-        "time": f"{at:%H:%M}" if at else "",
+        "time": f"{at.astimezone(ZoneInfo(of.zone)):%H:%M}" if at else "",
         "place": place,
         "missing": ", ".join(of.obligations[each].label.says(lang).lower() for each in missing) or _("nothing"),
     }
