@@ -24,7 +24,7 @@ from accueil.journal.context import Kind
 from accueil.kernel.faults import Refused
 from accueil.portals.officer.errands.answering import carried_out
 from accueil.portals.officer.errands.opening import last_contract, opened_file, page_of, programme_of
-from accueil.portals.officer.errands.wording import rule_says
+from accueil.portals.officer.errands.wording import told
 from accueil.ui.forms import Form, LongTextField, SelectField
 
 
@@ -66,8 +66,8 @@ def issue(request: Any, number: str, kind: str) -> HttpResponse:
         messages.success(request, gettext("The certificate is issued and is being sealed; that takes a few seconds."))
         return redirect("officer:certificates", number=number)
     asked = of.certificates[kind]
-    rule = rule_says(explain_case(rows, asked.rule, desk.day, desk.language, contract=about))
-    page = page_of(request, rows, form=form, rule=rule, title=asked.title.says(desk.language))
+    said = told(explain_case(rows, asked.rule, desk.day, desk.language, contract=about))
+    page = page_of(request, rows, form=form, told=said, title=asked.title.says(desk.language))
     return render(request, "officer/certificates/issue.html", page)
 
 

@@ -18,7 +18,7 @@ from accueil.cases.queries.rows import ContractRows, FileRows
 from accueil.portals.officer.errands.answering import carried_out
 from accueil.portals.officer.errands.file_form import FileForm
 from accueil.portals.officer.errands.opening import opened_file, page_of, programme_of
-from accueil.portals.officer.errands.wording import rule_says
+from accueil.portals.officer.errands.wording import told
 from accueil.ui.forms import ChecksField, LongTextField, NumberField
 from accueil.ui.names import language_name
 
@@ -64,8 +64,8 @@ def propose(request: Any, number: str) -> HttpResponse:
     if carried_out(request, form, go):
         messages.success(request, gettext("The contract is drawn up. It can be printed and signed."))
         return redirect("officer:file", number=number)
-    rule = rule_says(explain_case(rows, of.decisions["admission"].rule, desk.day, desk.language))
-    return render(request, "officer/contract/propose.html", page_of(request, rows, form=form, rule=rule))
+    said = told(explain_case(rows, of.decisions["admission"].rule, desk.day, desk.language))
+    return render(request, "officer/contract/propose.html", page_of(request, rows, form=form, told=said))
 
 
 @staff(P.CASES_SIGN_CONTRACT, activity="cases.case_work", subject="number")

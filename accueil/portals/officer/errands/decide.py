@@ -26,12 +26,12 @@ from accueil.cases.policies import END_CHECK
 from accueil.cases.queries.rows import ContractRows, FileRows
 from accueil.journal.context import Kind
 from accueil.portals.officer.errands.answering import carried_out
-from accueil.portals.officer.errands.end_check import rule_by_commitment
+from accueil.portals.officer.errands.end_check import told_by_commitment
 from accueil.portals.officer.errands.file_form import FileForm
 from accueil.portals.officer.errands.opening import agent_name, opened_file, page_of, programme_of
-from accueil.portals.officer.errands.wording import rule_says, stored_reasons
+from accueil.portals.officer.errands.wording import Told, rule_says, stored_reasons, told
 from accueil.ui.forms import LongTextField, RadioField
-from accueil.ui.parts import Choice, Decided, Link, Reason, RuleSays
+from accueil.ui.parts import Choice, Decided, Link, RuleSays
 
 VERBS: dict[str, Callable[..., Decision]] = {
     "end_check": completion.check_end,
@@ -61,8 +61,8 @@ def decide(request: Any, number: str, kind: str) -> HttpResponse:
     """The rule's answer beside the officer's form."""
     rows, desk = opened_file(number), request.desk
     asked, about = _asked(rows, kind)
-    rule, every, state = _rule(rows, about, kind, desk)
-    choices = choices_of(asked, kind, state, desk.language)
+    said = _told(rows, about, kind, desk)
+    choices = choices_of(asked, kind, said.state, desk.language)
     form = DecideForm(request.POST or None, stored=rows.case.version, choices=choices)
 
     def go(given: dict[str, Any]) -> object:
@@ -82,7 +82,7 @@ def decide(request: Any, number: str, kind: str) -> HttpResponse:
         messages.success(request, gettext("The decision is on record, apart from what the rule says."))
         return redirect("officer:file", number=number)
     title = asked.label.says(desk.language)
-    page = page_of(request, rows, form=form, title=title, rule=rule, every=every, about=about, kind=kind)
+    page = page_of(request, rows, form=form, title=title, told=said, about=about, kind=kind)
     return render(request, "officer/decide/decide.html", page)
 
 
@@ -115,13 +115,12 @@ def compare(request: Any, number: str, decision_id: uuid.UUID) -> HttpResponse:
     return render(request, "officer/decide/compare.html", page)
 
 
-def _rule(rows: FileRows, about: ContractRows | None, kind: str, desk: Any) -> tuple[RuleSays, tuple[Reason, ...], str]:
-    """What the rule says, all it looked at where the answer is told shorter, and its state."""
+def _told(rows: FileRows, about: ContractRows | None, kind: str, desk: Any) -> Told:
+    """What the rule says; of an end check by commitment."""
     of = programme_of(rows)
     if kind == END_CHECK and about is not None:
-        return rule_by_commitment(rows, about, of, desk.day, desk.language)
-    ruling = explain_case(rows, of.decisions[kind].rule, desk.day, desk.language, contract=about)
-    return rule_says(ruling), (), ruling.state
+        return told_by_commitment(rows, about, of, desk.day, desk.language)
+    return told(explain_case(rows, of.decisions[kind].rule, desk.day, desk.language, contract=about))
 
 
 def _asked(rows: FileRows, kind: str) -> tuple[Any, ContractRows | None]:

@@ -17,6 +17,7 @@ from accueil.cases.queries.rows import FileRows
 from accueil.portals.officer.errands.answering import carried_out
 from accueil.portals.officer.errands.evidence_form import CorrectForm, EvidenceForm, WithdrawForm, as_typed
 from accueil.portals.officer.errands.opening import last_contract, opened_file, page_of, programme_of, stored_upload
+from accueil.portals.officer.errands.stored_words import StoredWords
 from accueil.training.models import Evidence
 from accueil.training.queries import corrections_of
 
@@ -60,7 +61,9 @@ def correct(request: Any, number: str, evidence_id: uuid.UUID) -> HttpResponse:
     if carried_out(request, form, keep, FIELDS):
         messages.success(request, gettext("The evidence is corrected; before and after are kept."))
         return redirect("officer:file", number=number)
-    changes = [each for each in corrections_of([found.contract_ref]) if each.evidence_id == found.pk]
+    words = StoredWords(programme_of(rows), desk.language)
+    kept = [each for each in corrections_of([found.contract_ref]) if each.evidence_id == found.pk]
+    changes = [(each, words.of(each.before), words.of(each.after)) for each in kept]
     page = page_of(request, rows, form=form, found=found, changes=changes)
     return render(request, "officer/evidence/correct.html", page)
 

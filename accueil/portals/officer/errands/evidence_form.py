@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accueil.portals.officer.errands.file_form import FileForm
@@ -100,6 +101,7 @@ def _proofs(of: Any, agreed: list[str], language: str) -> list[Choice]:
     for obligation in (of.obligations[each] for each in agreed):
         for kind in obligation.evidence.values():
             issuers = ", ".join(of.issuers[each].says(language) for each in kind.issuers)
-            label = f"{obligation.label.says(language)}: {kind.label.says(language)}"
+            names = {"label": obligation.label.says(language), "words": kind.label.says(language)}
+            label = gettext("%(label)s: %(words)s") % names
             found.append(Choice(value=f"{obligation.id}:{kind.id}", label=label, effect=f"{issuers} ({kind.article})"))
     return found

@@ -17,8 +17,8 @@ from accueil.access.queries import names_of
 from accueil.cases.changing import LABELS
 from accueil.cases.models import CaseChange
 from accueil.cases.queries.files import changes_of
-from accueil.portals.officer.errands.opening import opened_file, page_of
-from accueil.portals.officer.errands.wording import value_in_words
+from accueil.portals.officer.errands.opening import opened_file, page_of, programme_of
+from accueil.portals.officer.errands.stored_words import StoredWords
 from accueil.ui.parts import Moment
 
 VERBS = {
@@ -42,6 +42,7 @@ VERBS = {
     "correct_evidence": gettext_lazy("Evidence corrected"),
     "withdraw_evidence": gettext_lazy("Evidence withdrawn"),
     "give_reason": gettext_lazy("Reason of the person recorded"),
+    "award_certificate": gettext_lazy("Certificate issued"),
     "decide_end_check": gettext_lazy("End check decided"),
     "decide_reason": gettext_lazy("Reason judged"),
     "decide_second_contract": gettext_lazy("Second contract decided"),
@@ -55,21 +56,23 @@ def history(request: Any, number: str) -> HttpResponse:
     rows = opened_file(number)
     changes = changes_of(rows.case)
     agents = names_of([each.changed_by for each in changes])
-    return render(request, "officer/file/history.html", page_of(request, rows, moments=moments(changes, agents)))
+    words = StoredWords(programme_of(rows), request.desk.language)
+    page = page_of(request, rows, moments=moments(changes, agents, words))
+    return render(request, "officer/file/history.html", page)
 
 
-def moments(changes: Iterable[CaseChange], agents: Mapping[uuid.UUID, str]) -> list[Moment]:
+def moments(changes: Iterable[CaseChange], agents: Mapping[uuid.UUID, str], words: StoredWords) -> list[Moment]:
     """Each change as a moment of the timeline."""
-    return [_moment(each, agents.get(each.changed_by, _("the person, online"))) for each in changes]
+    return [_moment(each, agents.get(each.changed_by, _("the person, online")), words) for each in changes]
 
 
-def _moment(change: CaseChange, who: str) -> Moment:
-    before, after = _values(change.before), _values(change.after)
+def _moment(change: CaseChange, who: str, words: StoredWords) -> Moment:
+    before, after = _values(change.before, words), _values(change.after, words)
     text = _("%(who)s. Before: %(before)s. Now: %(after)s.") if before else _("%(who)s. %(after)s")
     said = text % {"who": who, "before": before, "after": after}
     return Moment(on=change.changed_at, title=str(VERBS.get(change.verb, change.verb)), text=said, state="done")
 
 
-def _values(stored: Mapping[str, Any]) -> str:
-    named = ((str(LABELS.get(name, name)), value_in_words(value)) for name, value in stored.items())
-    return "; ".join(f"{label}: {words}" for label, words in named if words)
+def _values(stored: Mapping[str, Any], words: StoredWords) -> str:
+    named = ((str(LABELS.get(name, name)), words.of(value)) for name, value in stored.items())
+    return "; ".join(_("%(label)s: %(words)s") % {"label": label, "words": said} for label, said in named if said)

@@ -162,13 +162,18 @@ def interview(rows: FileRows, of: Any, agents: Mapping[uuid.UUID, str], language
 
 
 def _profile(rows: FileRows, of: Any, language: str) -> str:
-    """Per language the skills in words: French: listening A1.1, speaking A1."""
+    """Per language the skills in words: French (listening A1.1, speaking A1)."""
     by_language: dict[str, list[str]] = defaultdict(list)
     for each in rows.skills:
         skill, level = of.interview.skills.get(each.skill), of.interview.levels.get(each.level)
         if skill and level:
-            by_language[each.language].append(f"{skill.says(language).lower()} {level.says(language)}")
-    return "; ".join(f"{language_name(code)}: {', '.join(skills)}" for code, skills in by_language.items())
+            by_language[each.language].append(f"{_inside(skill.says(language))} {_inside(level.says(language))}")
+    return "; ".join(f"{language_name(code)} ({', '.join(skills)})" for code, skills in by_language.items())
+
+
+def _inside(word: str) -> str:
+    """A word as it stands inside a sentence; levels like A1.1 keep their capital."""
+    return word[:1].lower() + word[1:] if word[1:2].islower() else word
 
 
 def roadmap(rows: FileRows, of: Any, language: str) -> dict[str, Any] | None:

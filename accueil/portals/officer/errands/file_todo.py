@@ -13,7 +13,7 @@ from accueil.cases.queries.rows import FileRows
 from accueil.cases.queries.worklist import WorkRow
 from accueil.cases.states import Stage
 from accueil.portals.officer.errands.decide import DecideForm, choices_of, decided_part
-from accueil.portals.officer.errands.end_check import rule_by_commitment
+from accueil.portals.officer.errands.end_check import told_by_commitment
 from accueil.portals.officer.errands.work_list import GROUPS, action_of
 from accueil.ui.dates import long_day
 from accueil.ui.parts.states import State
@@ -57,13 +57,13 @@ def end_check(rows: FileRows, of: Any, stage: Stage, desk: Any) -> dict[str, Any
     if about is None or stage not in CHECKED:
         return None
     kind = of.decisions["end_check"]
-    rule, every, state = rule_by_commitment(rows, about, of, desk.day, desk.language)
-    found = {"rule": rule, "every": every, "title": _("The officer decides")}
+    said = told_by_commitment(rows, about, of, desk.day, desk.language)
+    found = {"told": said, "title": _("The officer decides")}
     decided = about.standing_decision("end_check")
     if decided is not None:
         part = decided_part(rows, decided, kind, desk.language)
         return {**found, "title": _("The officer decided"), "decided": part, "again": desk.allows(P.CASES_DECIDE_CASE)}
     if not desk.allows(P.CASES_DECIDE_CASE):
         return None
-    choices = choices_of(kind, "end_check", state, desk.language)
+    choices = choices_of(kind, "end_check", said.state, desk.language)
     return {**found, "form": DecideForm(stored=rows.case.version, choices=choices)}

@@ -19,7 +19,7 @@ from accueil.cases.policies import missing_obligations
 from accueil.portals.officer.errands.answering import carried_out
 from accueil.portals.officer.errands.contract import ProposeForm
 from accueil.portals.officer.errands.opening import last_contract, opened_file, page_of, programme_of
-from accueil.portals.officer.errands.wording import rule_says
+from accueil.portals.officer.errands.wording import told
 
 
 @staff(P.CASES_SIGN_CONTRACT, activity="cases.case_work", subject="number")
@@ -43,6 +43,6 @@ def draw_up(request: Any, number: str) -> HttpResponse:
         messages.success(request, gettext("The second contract is drawn up, for what is missing only."))
         return redirect("officer:file", number=number)
     missing = [of.obligations[each].label.says(desk.language) for each in missing_obligations(rows, about, desk.day)]
-    rule = rule_says(explain_case(rows, of.decisions["second_contract"].rule, desk.day, desk.language, contract=about))
-    page = page_of(request, rows, form=form, rule=rule, missing=missing)
+    said = told(explain_case(rows, of.decisions["second_contract"].rule, desk.day, desk.language, contract=about))
+    page = page_of(request, rows, form=form, told=said, missing=missing)
     return render(request, "officer/contract/second.html", page)

@@ -19,7 +19,7 @@ from accueil.portals.officer.errands.answering import carried_out
 from accueil.portals.officer.errands.contract import standing_contract
 from accueil.portals.officer.errands.file_form import FileForm
 from accueil.portals.officer.errands.opening import opened_file, page_of, store_scan
-from accueil.portals.officer.errands.wording import rule_says
+from accueil.portals.officer.errands.wording import told
 from accueil.ui.forms import DayField, TextField, UploadField
 
 SCAN = ("application/pdf", "image/jpeg", "image/png")
@@ -91,8 +91,8 @@ def sign(request: Any, number: str) -> HttpResponse:
     if carried_out(request, form, keep, {"file": "scan", "content": "scan"}):
         messages.success(request, gettext("The signatures are on record."))
         return redirect("officer:file", number=number)
-    rule = rule_says(may_sign(rows, about.contract, desk.day, desk.language))
-    page = page_of(request, rows, form=form, rule=rule, title=gettext("What was signed"))
+    said = told(may_sign(rows, about.contract, desk.day, desk.language))
+    page = page_of(request, rows, form=form, told=said, title=gettext("What was signed"))
     return render(request, "officer/contract/sign.html", page)
 
 
@@ -111,7 +111,7 @@ def sign_for_authority(request: Any, number: str) -> HttpResponse:
     if carried_out(request, form, go):
         messages.success(request, gettext("The contract is signed by all. It starts with the first service."))
         return redirect("officer:file", number=number)
-    rule = rule_says(may_sign(rows, about.contract, desk.day, desk.language))
+    said = told(may_sign(rows, about.contract, desk.day, desk.language))
     signed = [(PARTY[each.party], f"{each.signer_name}", each.signed_on) for each in about.signatures]
-    page = page_of(request, rows, form=form, rule=rule, signed=signed, title=gettext("You sign for the authority"))
+    page = page_of(request, rows, form=form, told=said, signed=signed, title=gettext("You sign for the authority"))
     return render(request, "officer/contract/countersign.html", page)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from babel.dates import get_month_names
@@ -34,33 +35,35 @@ def span_in_words(first: dt.date | str | None, last: dt.date | str | None) -> st
     return _("%(first)s to %(last)s") % {"first": long_day(days[0]), "last": long_day(days[-1])}
 
 
-def value_in_words(value: Any) -> str:
-    """A stored value as a colleague reads it: days written out, lists and pairs one after the other."""
-    if isinstance(value, dict):
-        return ", ".join(filter(None, (value_in_words(each) for each in value.values())))
-    if isinstance(value, list):
-        return "; ".join(filter(None, map(value_in_words, value)))
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    return _in_words(value) or ("" if value is None else str(value))
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a rule says, shown beside the officer's part; what it relies on beyond that stands one click below."""
+
+    rule: RuleSays
+    state: str
+    readings: tuple[str, ...] = ()
+    every: tuple[Reason, ...] = ()
 
 
-def rule_says(ruling: Ruling, note: str = "") -> RuleSays:
+def told(ruling: Ruling) -> Told:
+    """A ruling as a page shows it."""
+    return Told(rule_says(ruling), ruling.state, ruling.readings)
+
+
+def rule_says(ruling: Ruling) -> RuleSays:
     """What a rule says, with every condition that decides it."""
     return RuleSays(
         answer=answer_in_words(ruling),
         reasons=reasons(ruling),
-        readings=ruling.readings,
         computed_on=ruling.as_of,
         facts=len(ruling.facts),
         book=ruling.book[:12],
-        note=note,
     )
 
 
 def reasons(ruling: Ruling) -> tuple[Reason, ...]:
     """The decisive conditions, each once."""
-    return tuple(dict.fromkeys(reason(line) for line in ruling.because or ruling.conditions))
+    return tuple(dict.fromkeys(reason(line, ruling.state) for line in ruling.because or ruling.conditions))
 
 
 def answer_in_words(ruling: Ruling) -> str:
@@ -75,10 +78,18 @@ def answer_in_words(ruling: Ruling) -> str:
     return sentences[ruling.state] % {"what": ruling.label}
 
 
-def reason(line: ReasonLine) -> Reason:
-    """A condition with its article and, under it, the days and words the rule looked at."""
+def reason(line: ReasonLine, answer: str) -> Reason:
+    """A condition with its article and, under it, the days the rule looked at.
+
+    A condition can speak for the answer by not being so ("nothing new can be signed" for a yes): then it says that.
+    """
     articles = (Article(label=line.article),) if line.article else ()
-    return Reason(state=line.state, text=line.text, fact=_looked_at(line.facts.values()), articles=articles)
+    state, text = line.state, line.text
+    if answer == "yes" and line.state == "no":
+        state, text = "yes", _("Not the case: %(what)s") % {"what": line.text}
+    elif answer == "no" and line.state == "yes":
+        state, text = "no", _("Is the case: %(what)s") % {"what": line.text}
+    return Reason(state=state, text=text, fact=_looked_at(line.facts.values()), articles=articles)
 
 
 def _looked_at(values: Iterable[Any]) -> str:
