@@ -46,7 +46,7 @@ def latin(text: str) -> str:
 
 
 def sound_key(word: str) -> str:
-    """The key of one small Latin word: Muhammad, Mohamed and Mehmed meet, so do Yusuf and Youssef, Kovač and Kovach."""
+    """The key of one small Latin word: Muhammad, Mohamed and Mehmed meet, so do Yusuf and Jusuf, Kovač and Kovach."""
     text = word
     for written, sound in _SOUNDS:
         text = text.replace(written, sound)
