@@ -88,6 +88,7 @@ def _addresses(folder: Path, server: Server | None) -> dict[str, str]:
         application, owner = preparing.embedded(folder, NAME)
     state = folder / "state"
     state.mkdir(mode=0o700, exist_ok=True)
+    (state / "static").mkdir(exist_ok=True)
     return {
         "DJANGO_SETTINGS_MODULE": "config.settings.demo",
         "DATABASE_URL": application,
