@@ -45,7 +45,7 @@ class Remedy:
 
 @dataclass(frozen=True, slots=True)
 class SignatureField:
-    """A place to sign: the party, the name, and the signature in words where it was given already."""
+    """A place to sign: the party, the name, and the day written out where the signature was given already."""
 
     party: str
     name: str = ""

@@ -66,6 +66,7 @@ def _labels() -> dict[str, str]:
         "remedies": _("If you disagree"),
         "last_day": _("Last day:"),
         "signatures": _("Signatures"),
+        "signed_on": _("Signed on"),
         "sign_here": _("Place, day and signature"),
         "legal_basis": _("Legal basis:"),
     }

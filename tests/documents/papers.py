@@ -47,7 +47,7 @@ def contract() -> LetterContent:
         tables=(Rows(("Engagement", "Quand"), (("Formation linguistique", "du 18 septembre 2023"),), (1.0, 2.0)),),
         signatures=(
             SignatureField("La personne signataire"),
-            SignatureField("Ministre", "Anne Keller", "Signé"),
+            SignatureField("Ministre", "Anne Keller", "15 juin 2023"),
         ),
         facts=(("Contrat", "CAI-2023-00042"),),
     )

@@ -42,7 +42,12 @@ def test_a_refusal_shows_every_ground_with_its_article_and_every_remedy_with_its
 
 def test_a_contract_has_its_articles_and_a_place_for_each_signature() -> None:
     told = text_of(set_letter(contract(), "fr").pdf)
-    for words in ("Article 2. Cours", "La personne signataire", "Lieu, jour et signature", "Anne Keller Signé"):
+    for words in (
+        "Article 2. Cours",
+        "La personne signataire",
+        "Lieu, jour et signature",
+        "Anne Keller Signé le 15 juin 2023",
+    ):
         assert words in told
 
 
