@@ -39,7 +39,6 @@ RESULTS = (
     "anonymise_from",
 )
 RULES = [f"{PROGRAMME}.{name}" for name in RESULTS]
-EXPLAINED = "fulfilled"
 MILLION, RUNS, ASKED = 1_000_000, 5, 300
 GIGABYTES = 2.0
 BARELY_LINEAR = 0.9
@@ -58,17 +57,19 @@ def run(full: bool) -> list[Measure]:
 
 
 def _one_person() -> Measure:
-    """One rule explained in words, person by person, against a traced calculation with its log."""
+    """Eleven results with their trees, person by person, against a traced calculation of the same: processor time, of
+    which both use one thread, so that a busy machine favours nobody."""
     people = signatories(ASKED)
     with tempfile.TemporaryDirectory() as folder:
         complete(people).write_parquet(Path(folder) / "people.parquet")
-        traced = _openfisca("one", str(Path(folder) / "people.parquet"), str(DAY), EXPLAINED)["seconds"]
+        traced = _openfisca("one", str(Path(folder) / "people.parquet"), str(DAY), ",".join(RESULTS))["seconds"]
     law, seconds = book(), []
     for row in people.drop("number").iter_rows(named=True):
         facts = {name: value for name, value in row.items() if value is not None}
-        began = time.perf_counter()
-        assert law.explain(f"{PROGRAMME}.{EXPLAINED}", facts, DAY).text("en")
-        seconds.append(time.perf_counter() - began)
+        began = time.process_time()
+        decisions = law.explain_all(RULES, facts, DAY)
+        seconds.append(time.process_time() - began)
+        assert all(decision.tree.kids for decision in decisions.values())
     ours, theirs = (statistics.median(each) * 1e6 for each in (seconds, traced))
     return Measure("law: one person explained", ours, theirs, theirs / ours, 30, theirs / ours >= 30, "us")
 

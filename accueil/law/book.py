@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from accueil.law import what_if as if_
 from accueil.law.amend import amended_source, diff
-from accueil.law.decision import Decision
+from accueil.law.decision import Decision, Said
 from accueil.law.definitions import DatedValue, FactDef, Parameter, Rule, RuleChange
 from accueil.law.errors import LawError
-from accueil.law.explain import Explainers
+from accueil.law.explain import Explainers, context_of
 from accueil.law.facts import check_facts, did_you_mean
 from accueil.law.identity import book_id, wording_id
 from accueil.law.nodes import Fact, Ref, walk
 from accueil.law.python import Deciders
-from accueil.law.reasons import in_force
 from accueil.law.telling import Audience, Teller
-from accueil.law.values import NEVER, Inner, Value, outside
+from accueil.law.values import NEVER, Inner, Value
 from accueil.law.wording import Wordings
 
 if TYPE_CHECKING:
@@ -56,6 +55,10 @@ class RuleBook:
         return book_id(self)
 
     @cached_property
+    def _said(self) -> Said:
+        return Said(self.id, self.facts, self.teller)
+
+    @cached_property
     def wording_id(self) -> str:
         """The stable hash of every text in every language."""
         return wording_id(self)
@@ -75,22 +78,13 @@ class RuleBook:
 
         LawError for an unknown rule or fact and for a value of the wrong type.
         """
-        self.rule(rule)
-        context = {**self._silent, **check_facts(self.facts, facts), "as_of": _checked_day(as_of)}
-        tree = self._explainers.of_rule(rule)(context)
-        governing = tree.kids[0].kids[0].value
-        return Decision(
-            rule=rule,
-            value=outside(tree.value),
-            in_force=in_force(tree),
-            never=tree.value is NEVER,
-            as_of=as_of,
-            governing_on=governing if isinstance(governing, date) else None,
-            tree=tree,
-            book=self.id,
-            facts=self.facts,
-            teller=self.teller,
-        )
+        return self.explain_all((rule,), facts, as_of)[rule]
+
+    def explain_all(self, rules: Iterable[str], facts: Mapping[str, object], as_of: date) -> dict[str, Decision]:
+        """The decisions of several rules for the same facts and day; what they share is evaluated once."""
+        context = context_of(self._silent, check_facts(self.facts, facts), _checked_day(as_of))
+        said, explainer = self._said, self._explainers.of_rule
+        return {rule: Decision(rule, as_of, explainer(self.rule(rule).name)(context), said) for rule in rules}
 
     def decide(self, facts: Mapping[str, Value], as_of: date, rules: Sequence[str] | None = None) -> dict[str, Value]:
         """The values of all rules (or those named) for facts already checked by `read_facts`; None is unknown, never or

@@ -9,10 +9,11 @@ from typing import Any, cast
 
 from accueil.law import reasons
 from accueil.law.definitions import FactDef, Rule
-from accueil.law.explain import Step
+from accueil.law.explain import Trace
 from accueil.law.narration import Narration
 from accueil.law.nodes import Condition, Reading
 from accueil.law.phrases import day_text, phrase, value_text
+from accueil.law.steps import Step, governing_day
 from accueil.law.telling import Audience, Teller
 from accueil.law.values import NEVER, Inner, Value, outside
 
@@ -40,23 +41,67 @@ class Reason:
         return self.teller.step(cast("Rule | Condition", self.step.of), self.day, lang, audience)
 
 
-@dataclass(frozen=True)
-class Decision:
-    """The answer of one rule. `value` None is unknown, unless `in_force` is False (no text) or `never` (no such day).
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What decisions need to know of the book that made them: its hash, facts and wordings."""
 
-    `book` is the hash of the law that decided: with the facts and `as_of` it reproduces the decision years later.
-    """
-
-    rule: str
-    value: Value
-    in_force: bool
-    never: bool
-    as_of: date
-    governing_on: date | None
-    tree: Step
     book: str
     facts: Mapping[str, FactDef]
     teller: Teller
+
+
+@dataclass(slots=True)
+class Decision:
+    """The answer of one rule on one day, made from the trace of its evaluation.
+
+    With the book's hash and the facts it can be reproduced years later.
+    """
+
+    rule: str
+    as_of: date
+    trace: Trace
+    said: Said
+
+    @property
+    def value(self) -> Value:
+        """The answer; None is unknown, unless `in_force` is False (no text) or `never` (no such day)."""
+        return outside(self.trace[1])
+
+    @property
+    def never(self) -> bool:
+        """Whether the answer is that it never happened."""
+        return self.trace[1] is NEVER
+
+    @property
+    def in_force(self) -> bool:
+        """Whether a text was in force: False on a day without one, or where the day that governs never came."""
+        dated = self.trace[2][0]
+        return dated[3] is not None or dated[2][0][1] is None
+
+    @property
+    def governing_on(self) -> date | None:
+        """The day that picked the text, None where it is unknown or never came."""
+        return governing_day(self.trace)
+
+    @property
+    def tree(self) -> Step:
+        """Everything that was evaluated."""
+        return Step(self.trace)
+
+    @property
+    def book(self) -> str:
+        """The hash of the law that decided."""
+        return self.said.book
+
+    @property
+    def facts(self) -> Mapping[str, FactDef]:
+        """The facts of the book."""
+        return self.said.facts
+
+    @property
+    def teller(self) -> Teller:
+        """The wordings of the book."""
+        return self.said.teller
 
     def because(self) -> list[Reason]:
         """The decisive conditions: failing ones of a no, all of a yes, open ones of an unknown."""
@@ -77,8 +122,8 @@ class Decision:
 
     def text(self, lang: str = "en", audience: Audience = "officer") -> str:
         """The whole decision in words: answer, tree of conditions, missing facts, readings."""
-        told = Narration(self.teller, self.tree, self.as_of, lang, audience)
-        title = self.teller.step(cast(Rule, self.tree.of), self.governing_on or self.as_of, lang, audience)
+        told = Narration(self.teller, self.trace, self.as_of, lang, audience)
+        title = self.teller.step(cast(Rule, self.trace[0]), self.governing_on or self.as_of, lang, audience)
         lines = [f"{title}: {self._answer(lang)}", phrase("as_of", lang, day=day_text(self.as_of, lang))]
         if self.governing_on is not None and self.governing_on != self.as_of:
             lines.append(phrase("governed_by", lang, day=day_text(self.governing_on, lang)))
@@ -86,9 +131,9 @@ class Decision:
         if missing := self.missing():
             lines.append(phrase("missing", lang))
             lines += [f"- {self.teller.fact(fact, lang, audience)}" for fact in missing]
-        if readings := told.readings():
+        if readings := told.signed_readings():
             lines.append(phrase("readings", lang))
-            lines += [f"- {self.teller.signed(reading, text, lang)}" for reading, text in readings]
+            lines += [f"- {reading}" for reading in readings]
         return "\n".join(lines)
 
     def to_json(self, lang: str = "en", audience: Audience = "officer") -> dict[str, Any]:
@@ -118,7 +163,7 @@ class Decision:
             ],
             "readings": [
                 {"id": one.id, "text": told, "author": one.author, "on": one.on.isoformat()}
-                for one, told in Narration(self.teller, self.tree, self.as_of, lang, audience).readings()
+                for one, told in Narration(self.teller, self.trace, self.as_of, lang, audience).readings()
             ],
             "book": self.book,
             "tree": self._json(self.tree, self.governing_on or self.as_of, lang, audience),
@@ -126,11 +171,10 @@ class Decision:
 
     def told_readings(self, lang: str = "en") -> list[str]:
         """The readings relied on, in words with author and day."""
-        told = Narration(self.teller, self.tree, self.as_of, lang, "officer").readings()
-        return [self.teller.signed(reading, text, lang) for reading, text in told]
+        return Narration(self.teller, self.trace, self.as_of, lang, "officer").signed_readings()
 
     def _answer(self, lang: str) -> str:
-        return value_text(self.tree.value, lang) if self.in_force else phrase("no_text", lang)
+        return value_text(self.trace[1], lang) if self.in_force else phrase("no_text", lang)
 
     def _reason(self, step: Step, day: date) -> Reason:
         of = cast("Rule | Condition", step.of)
@@ -151,7 +195,7 @@ class Decision:
         if step.value is NEVER:
             shown["never"] = True
         if isinstance(of, Rule):
-            day = reasons.governing_day(step) or self.as_of
+            day = governing_day(step.trace) or self.as_of
         if isinstance(of, Rule | Condition):
             shown |= {"text": self.teller.step(of, day, lang, audience), "article": of.article}
             shown |= {"cite": list(of.cite), "rule": of.name if isinstance(of, Rule) else of.rule}

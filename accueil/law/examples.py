@@ -12,10 +12,10 @@ from accueil.law.conditions import check_keys
 from accueil.law.decision import Decision, plain
 from accueil.law.definitions import Rule
 from accueil.law.errors import LawError
-from accueil.law.explain import Step
 from accueil.law.nodes import Condition, Fact, Node, Ref, walk
 from accueil.law.reasons import every
 from accueil.law.source import section
+from accueil.law.steps import Step
 from accueil.law.yaml_file import read_yaml
 
 if TYPE_CHECKING:

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any as Anything
-from typing import cast
+from typing import TypeAlias, cast
 
 from accueil.kernel.dates import days_between, shift, whole_months, whole_years
 from accueil.law.definitions import Rule, Version
 from accueil.law.nodes import (
+    AS_OF,
     All,
     Any,
     AtLeast,
@@ -35,8 +37,10 @@ from accueil.law.nodes import (
 from accueil.law.values import NEVER, Inner
 
 Context = dict[str, Anything]
-"""The facts of one question, `as_of`, and under each rule's full name its step once evaluated."""
-Explainer = Callable[[Context], "Step"]
+"""The facts of one question, the trace of its day, and under each rule's full name its trace once evaluated."""
+TODAY = "as of"
+"""Where a context holds the trace of the day of the question; no fact has this name."""
+Explainer = Callable[[Context], "Trace"]
 
 OPERATORS: Mapping[str, Callable[[Anything, Anything], bool]] = {
     "<": operator.lt,
@@ -49,15 +53,14 @@ OPERATORS: Mapping[str, Callable[[Anything, Anything], bool]] = {
 PERIODS = {"years": whole_years, "months": whole_months, "days": days_between}
 
 
-class Step:
-    """One node or rule: what it came to and the steps below; `chosen` is the branch or version in force."""
+Trace: TypeAlias = "tuple[Node | Rule, Inner, tuple[Trace, ...], Branch | Version | None]"
+"""One node or rule evaluated: itself, what it came to, the traces below, and the branch or version in force. Plain
+tuples, since hundreds are made per question; `accueil.law.steps.Step` is the readable view of one."""
 
-    __slots__ = ("chosen", "kids", "of", "value")
 
-    def __init__(
-        self, of: Node | Rule, value: Inner, kids: tuple[Step, ...] = (), chosen: Branch | Version | None = None
-    ) -> None:
-        self.of, self.value, self.kids, self.chosen = of, value, kids, chosen
+def context_of(silent: Mapping[str, Inner], facts: Mapping[str, Inner], as_of: date) -> Context:
+    """The context of a question: the facts given, over what silence means for the others."""
+    return {**silent, **facts, TODAY: (AS_OF, as_of, (), None)}
 
 
 class Explainers:
@@ -76,13 +79,14 @@ class Explainers:
     def _rule(self, rule: Rule) -> Explainer:
         body, versions, name = self._node(rule.node), {v.from_: v for v in rule.versions}, rule.name
 
-        def explain(context: Context) -> Step:
-            step = context.get(name)
-            if step is None:
+        def explain(context: Context) -> Trace:
+            trace = context.get(name)
+            if trace is None:
                 below = body(context)
-                version = versions[below.chosen.from_] if isinstance(below.chosen, Branch) else None
-                step = context[name] = Step(rule, below.value, (below,), version)
-            return cast(Step, step)
+                branch = below[3]
+                version = None if branch is None else versions[branch.from_]
+                trace = context[name] = (rule, below[1], (below,), version)
+            return cast(Trace, trace)
 
         return explain
 
@@ -91,7 +95,7 @@ class Explainers:
             case Fact():
                 return _fact(node)
             case Const():
-                constant = Step(node, node.value)
+                constant: Trace = (node, node.value, (), None)
                 return lambda _context: constant
             case Ref():
                 return self.of_rule(node.rule)
@@ -132,16 +136,16 @@ class Explainers:
         pairs = [(self._node(when), self._node(then)) for when, then in node.exceptions]
         general = self._node(node.general)
 
-        def explain(context: Context) -> Step:
-            steps = [(when(context), then(context)) for when, then in pairs]
+        def explain(context: Context) -> Trace:
+            traces = [(when(context), then(context)) for when, then in pairs]
             last = general(context)
-            value = last.value
-            for when, then in reversed(steps):
-                if when.value is True:
-                    value = then.value
-                elif when.value is None:
-                    value = value if then.value == value else None
-            return Step(node, value, (*(step for pair in steps for step in pair), last))
+            value = last[1]
+            for applies, outcome in reversed(traces):
+                if applies[1] is True:
+                    value = outcome[1]
+                elif applies[1] is None:
+                    value = value if outcome[1] == value else None
+            return (node, value, (*(trace for pair in traces for trace in pair), last), None)
 
         return explain
 
@@ -149,39 +153,42 @@ class Explainers:
         at, branches = self._node(node.at), [(b.from_, b.until, b, self._node(b.body)) for b in node.branches]
         without = None if node.type == "bool" else NEVER
 
-        def explain(context: Context) -> Step:
+        def explain(context: Context) -> Trace:
             governing = at(context)
-            day = cast(Anything, governing.value)
+            day = cast(Anything, governing[1])
             if day is None or day is NEVER:
-                return Step(node, day and without, (governing,))
+                return (node, None if day is None else without, (governing,), None)
             for begins, ends, branch, body in branches:
                 if day >= begins:
                     if ends is not None and day >= ends:
                         break
                     below = body(context)
-                    return Step(node, below.value, (governing, below), branch)
-            return Step(node, None, (governing,))
+                    return (node, below[1], (governing, below), branch)
+            return (node, None, (governing,), None)
 
         return explain
 
 
 def _fact(node: Fact) -> Explainer:
+    if node == AS_OF:
+        return lambda context: cast(Trace, context[TODAY])
     name = node.name
-    return lambda context: Step(node, context.get(name))
+    return lambda context: (node, context.get(name), (), None)
 
 
 def _condition(node: Condition, body: Explainer) -> Explainer:
-    def explain(context: Context) -> Step:
+    def explain(context: Context) -> Trace:
         below = body(context)
-        return Step(node, below.value, (below,))
+        return (node, below[1], (below,), None)
 
     return explain
 
 
 def _not(node: Not, operand: Explainer) -> Explainer:
-    def explain(context: Context) -> Step:
+    def explain(context: Context) -> Trace:
         below = operand(context)
-        return Step(node, None if below.value is None else not below.value, (below,))
+        value = below[1]
+        return (node, None if value is None else not value, (below,), None)
 
     return explain
 
@@ -189,9 +196,10 @@ def _not(node: Not, operand: Explainer) -> Explainer:
 def _one_of(node: OneOf, operand: Explainer) -> Explainer:
     values = frozenset(node.values)
 
-    def explain(context: Context) -> Step:
+    def explain(context: Context) -> Trace:
         below = operand(context)
-        return Step(node, None if below.value is None else below.value in values, (below,))
+        value = below[1]
+        return (node, None if value is None else value in values, (below,), None)
 
     return explain
 
@@ -199,10 +207,10 @@ def _one_of(node: OneOf, operand: Explainer) -> Explainer:
 def _shift(node: Shift, operand: Explainer) -> Explainer:
     amount, unit = node.amount, node.unit
 
-    def explain(context: Context) -> Step:
+    def explain(context: Context) -> Trace:
         below = operand(context)
-        day = cast(Anything, below.value)
-        return Step(node, day if day is None or day is NEVER else shift(day, amount, unit), (below,))
+        day = cast(Anything, below[1])
+        return (node, day if day is None or day is NEVER else shift(day, amount, unit), (below,), None)
 
     return explain
 
@@ -210,27 +218,27 @@ def _shift(node: Shift, operand: Explainer) -> Explainer:
 def _compare(node: Compare, left: Explainer, right: Explainer) -> Explainer:
     holds = OPERATORS[node.operator]
 
-    def explain(context: Context) -> Step:
+    def explain(context: Context) -> Trace:
         first, second = left(context), right(context)
-        a, b = first.value, second.value
+        a, b = first[1], second[1]
         if a is NEVER or b is NEVER:
             value: Inner = False
         else:
             value = None if a is None or b is None else holds(a, b)
-        return Step(node, value, (first, second))
+        return (node, value, (first, second), None)
 
     return explain
 
 
 def _pair(node: Sum | Between, left: Explainer, right: Explainer, compute: Callable[..., int]) -> Explainer:
-    def explain(context: Context) -> Step:
+    def explain(context: Context) -> Trace:
         first, second = left(context), right(context)
-        a, b = first.value, second.value
+        a, b = first[1], second[1]
         if a is NEVER or b is NEVER:
             value: Inner = NEVER
         else:
             value = None if a is None or b is None else compute(a, b)
-        return Step(node, value, (first, second))
+        return (node, value, (first, second), None)
 
     return explain
 
@@ -238,16 +246,16 @@ def _pair(node: Sum | Between, left: Explainer, right: Explainer, compute: Calla
 def _all_or_any(node: All | Any, parts: tuple[Explainer, ...]) -> Explainer:
     decisive = isinstance(node, Any)
 
-    def explain(context: Context) -> Step:
-        steps = tuple([part(context) for part in parts])
+    def explain(context: Context) -> Trace:
+        traces = tuple([part(context) for part in parts])
         value: Inner = not decisive
-        for step in steps:
-            if step.value is decisive:
+        for trace in traces:
+            if trace[1] is decisive:
                 value = decisive
                 break
-            if step.value is None:
+            if trace[1] is None:
                 value = None
-        return Step(node, value, steps)
+        return (node, value, traces, None)
 
     return explain
 
@@ -255,11 +263,11 @@ def _all_or_any(node: All | Any, parts: tuple[Explainer, ...]) -> Explainer:
 def _at_least(node: AtLeast, parts: tuple[Explainer, ...]) -> Explainer:
     number = node.number
 
-    def explain(context: Context) -> Step:
-        steps = tuple([part(context) for part in parts])
-        yes = sum(step.value is True for step in steps)
-        possible = yes + sum(step.value is None for step in steps)
-        return Step(node, True if yes >= number else False if possible < number else None, steps)
+    def explain(context: Context) -> Trace:
+        traces = tuple([part(context) for part in parts])
+        yes = sum(trace[1] is True for trace in traces)
+        possible = yes + sum(trace[1] is None for trace in traces)
+        return (node, True if yes >= number else False if possible < number else None, traces, None)
 
     return explain
 
@@ -267,14 +275,14 @@ def _at_least(node: AtLeast, parts: tuple[Explainer, ...]) -> Explainer:
 def _extreme(node: Extreme, parts: tuple[Explainer, ...]) -> Explainer:
     earliest = node.which == "earliest"
 
-    def explain(context: Context) -> Step:
-        steps = tuple([part(context) for part in parts])
-        values: list[Anything] = [step.value for step in steps]
+    def explain(context: Context) -> Trace:
+        traces = tuple([part(context) for part in parts])
+        values: list[Anything] = [trace[1] for trace in traces]
         days = [value for value in values if value is not NEVER]
         if not days or (not earliest and len(days) < len(values)):
-            return Step(node, NEVER, steps)
+            return (node, NEVER, traces, None)
         if None in days:
-            return Step(node, None, steps)
-        return Step(node, min(days) if earliest else max(days), steps)
+            return (node, None, traces, None)
+        return (node, min(days) if earliest else max(days), traces, None)
 
     return explain

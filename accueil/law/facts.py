@@ -12,10 +12,11 @@ from accueil.law.conditions import check_keys, text
 from accueil.law.definitions import FactDef
 from accueil.law.errors import LawError
 from accueil.law.source import section
-from accueil.law.values import LARGEST_NUMBER, Value, type_of
+from accueil.law.values import LARGEST_NUMBER, Value, ValueType, type_of
 
 _KEYS = {"type", "absent", "label", "ask", "source", "choices"}
 _KINDS = {"bool": "yes or no (true or false)", "int": "a whole number", "str": "a text", "date": "a day (YYYY-MM-DD)"}
+_CLASSES: dict[ValueType, type] = {"bool": bool, "int": int, "str": str, "date": date}
 RESERVED = {"as_of", "true", "false", "never", "years", "months", "days"}
 
 
@@ -77,24 +78,30 @@ def check_fact(definition: FactDef, value: object) -> Value:
     """The value given for a fact, a day also as text YYYY-MM-DD. LawError says what kind of value is needed."""
     if value is None:
         return None
-    if definition.type == "date" and isinstance(value, str):
+    wanted = definition.type
+    if wanted == "date" and isinstance(value, str):
         value = _day(definition, value)
-    kind = type_of(value)
-    if kind != definition.type:
-        hint = "; YAML reads NO as no: put country codes in quotes" if kind == "bool" else ""
-        raise LawError(f"must be {_KINDS[definition.type]}, not '{_shown(value)}'{hint}", rule=definition.name)
-    if kind == "int" and abs(cast(int, value)) > LARGEST_NUMBER:
-        raise LawError(f"{value} is out of range", rule=definition.name)
-    if kind == "date" and not 1800 <= cast(date, value).year <= 2999:
-        raise LawError(f"{value} lies outside the years 1800 to 2999; correct the day", rule=definition.name)
-    if definition.choices and value not in definition.choices:
-        listed = (
-            "ISO country codes of two letters"
-            if len(definition.choices) > 60
-            else ", ".join(map(str, definition.choices))
-        )
-        raise LawError(f"'{value}' is not among the values allowed: {listed}", rule=definition.name)
+    if type(value) is not _CLASSES[wanted]:
+        hint = "; YAML reads NO as no: put country codes in quotes" if isinstance(value, bool) else ""
+        raise LawError(f"must be {_KINDS[wanted]}, not '{_shown(value)}'{hint}", rule=definition.name)
+    fault = _outside(definition, value)
+    if fault:
+        raise LawError(fault, rule=definition.name)
     return cast(Value, value)
+
+
+def _outside(definition: FactDef, value: object) -> str:
+    """Why a value of the right type lies outside what the fact may be, '' when it does not."""
+    if isinstance(value, date):
+        right = 1800 <= value.year <= 2999
+        return "" if right else f"{value} lies outside the years 1800 to 2999; correct the day"
+    if isinstance(value, int) and abs(value) > LARGEST_NUMBER:
+        return f"{value} is out of range"
+    if not definition.choices or value in definition.choices:
+        return ""
+    countries = len(definition.choices) > 60
+    listed = "ISO country codes of two letters" if countries else ", ".join(map(str, definition.choices))
+    return f"'{value}' is not among the values allowed: {listed}"
 
 
 def check_facts(definitions: Mapping[str, FactDef], given: Mapping[str, object]) -> dict[str, Value]:
@@ -104,7 +111,9 @@ def check_facts(definitions: Mapping[str, FactDef], given: Mapping[str, object])
         definition = definitions.get(name)
         if definition is None:
             raise LawError(f"there is no fact '{name}'{did_you_mean(name, definitions)}")
-        checked[name] = check_fact(definition, value)
+        kind = type(value)
+        plain = kind is bool and definition.type == "bool"
+        checked[name] = cast(Value, value) if plain else check_fact(definition, value)
     return checked
 
 

@@ -21,7 +21,8 @@ def _phrases() -> Mapping[str, Mapping[str, Any]]:
 def phrase(key: str, lang: str, **parts: str) -> str:
     """A phrase of the engine in a language (English where it does not speak it), with its parts filled in."""
     words = _phrases().get(lang) or _phrases()["en"]
-    return str(words[key]).format(**parts)
+    text = str(words[key])
+    return text.format(**parts) if parts else text
 
 
 @lru_cache(maxsize=8192)

@@ -7,8 +7,8 @@ from datetime import date
 from itertools import pairwise
 
 from accueil.law.definitions import Rule, Version
-from accueil.law.explain import Step
-from accueil.law.nodes import All, Any, AtLeast, Branch, Condition, Dated, Fact, Not, Reading, Unless
+from accueil.law.nodes import All, Any, AtLeast, Condition, Dated, Fact, Not, Reading, Unless
+from accueil.law.steps import Step, governing_day
 from accueil.law.values import Inner
 
 _LOGICAL = (All, Any, AtLeast, Not, Unless, Dated, Condition, Rule)
@@ -25,7 +25,7 @@ def decisive(step: Step, as_of: date) -> list[tuple[Step, date]]:
 def _decisive(step: Step, holder: Step, day: date, as_of: date, found: dict[Step, date]) -> None:
     of = step.of
     if isinstance(of, Rule):
-        day = governing_day(step) or as_of
+        day = governing_day(step.trace) or as_of
     if isinstance(of, Condition | Rule) and of.cite:
         holder = step
     kids = list(_deciding_kids(step)) if isinstance(of, _LOGICAL) else []
@@ -33,12 +33,6 @@ def _decisive(step: Step, holder: Step, day: date, as_of: date, found: dict[Step
         found.setdefault(holder, day)
     for kid in kids:
         _decisive(kid, holder, day, as_of, found)
-
-
-def governing_day(step: Step) -> date | None:
-    """The day that picked the text of a rule's step, None where it is unknown or never came."""
-    day = step.kids[0].kids[0].value
-    return day if isinstance(day, date) else None
 
 
 def _deciding_kids(step: Step) -> Iterator[Step]:
@@ -87,7 +81,7 @@ def joined(step: Step, as_of: date) -> list[tuple[Step, date]]:
 
 def _joined(step: Step, day: date, as_of: date, found: dict[Step, date]) -> None:
     if isinstance(step.of, Rule):
-        day = governing_day(step) or as_of
+        day = governing_day(step.trace) or as_of
     parts = _parts(step)
     if not parts and isinstance(step.of, Condition | Rule):
         found.setdefault(step, day)
@@ -144,12 +138,12 @@ def reading_of(step: Step) -> Reading | None:
 
 def every(step: Step) -> Iterator[Step]:
     """The step and all steps below, rules shared by several steps once."""
-    seen: set[int] = set()
+    seen: set[Step] = set()
     todo = [step]
     while todo:
         one = todo.pop()
-        if id(one) not in seen:
-            seen.add(id(one))
+        if one not in seen:
+            seen.add(one)
             yield one
             todo.extend(reversed(one.kids))
 
@@ -157,14 +151,3 @@ def every(step: Step) -> Iterator[Step]:
 def facts_below(step: Step) -> dict[str, Inner]:
     """The facts looked at below a step, with the values they had."""
     return {one.of.name: one.value for one in every(step) if isinstance(one.of, Fact) and one.of.name != "as_of"}
-
-
-def in_force(step: Step) -> bool:
-    """Whether a text was in force for a rule's step: False on a day without one, or where its day never came."""
-    dated = step.kids[0]
-    return dated.chosen is not None or dated.kids[0].value is None
-
-
-def branch_of(step: Step) -> Branch | None:
-    """The branch chosen by a dated step."""
-    return step.chosen if isinstance(step.chosen, Branch) else None

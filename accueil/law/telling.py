@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 from accueil.law.definitions import FactDef, Parameter, Rule
 from accueil.law.nodes import Condition, Reading
@@ -39,14 +39,6 @@ class Teller:
         order = ("ask", "label") if audience == "person" else ("label",)
         return self.worded(lang, *(("fact", fact.name, key) for key in order))
 
-    def reading(self, rule: str, reading: Reading, day: date, lang: str) -> str:
-        """The text of a reading, with the amounts of a day."""
-        return self.filled(self.worded(lang, ("reading", rule, reading.id)), rule, day, lang)
-
-    def signed(self, reading: Reading, text: str, lang: str) -> str:
-        """The text of a reading with its author and day."""
-        return phrase("read_by", lang, text=text, author=reading.author, day=day_text(reading.on, lang))
-
     def parameter(self, name: str, lang: str) -> str:
         """The name of a parameter."""
         return self.worded(lang, ("parameter", name))
@@ -70,24 +62,45 @@ class Teller:
 
 
 class Voice:
-    """A book's sentences in one language for one audience; each is looked up once."""
+    """A book's sentences in one language for one audience; each is looked up once.
+
+    `remembered` is the place where a narration keeps what it knows of each node.
+    """
 
     def __init__(self, teller: Teller, lang: str, audience: Audience) -> None:
         self.teller, self.lang = teller, lang
+        self.remembered: dict[int, Any] = {}
         self._order = ("you", "label") if audience == "person" else ("label", "you")
-        self._texts: dict[tuple[str, ...], str] = {}
-        self._plain: dict[int, str] = {}
+        self._templates: dict[Key, str] = {}
+
+    def template(self, of: Rule | Condition) -> str:
+        """What a rule or condition asks, its placeholders still open; '' where a condition has no wording."""
+        keys: Key = ("rule", of.name) if isinstance(of, Rule) else ("condition", of.rule, of.id)
+        return self._kept(keys, tuple((*keys, voice) for voice in self._order))
 
     def words(self, of: Rule | Condition, day: date) -> str:
-        """What a rule or condition asks; conditions of a book live as long as it, so they are known by identity."""
-        plain = self._plain.get(id(of))
-        if plain is not None:
-            return plain
-        keys: Key = ("rule", of.name) if isinstance(of, Rule) else ("condition", of.rule, of.id)
-        text = self._texts.get(keys)
-        if text is None:
-            text = self._texts[keys] = self.teller.worded(self.lang, *((*keys, voice) for voice in self._order))
-        if "{" not in text:
-            self._plain[id(of)] = text
-            return text
-        return self.teller.filled(text, keys[1], day, self.lang)
+        """What a rule or condition asks, with the amounts of a day."""
+        return self._filled(self.template(of), of.name if isinstance(of, Rule) else of.rule, day)
+
+    def reading(self, rule: str, reading: Reading, day: date) -> str:
+        """The text of a reading, with the amounts of a day."""
+        key = ("reading", rule, reading.id)
+        return self._filled(self._kept(key, (key,)), rule, day)
+
+    def signed(self, rule: str, reading: Reading, day: date) -> str:
+        """The text of a reading with its author and day."""
+        key = ("signed", rule, reading.id)
+        if key not in self._templates:
+            signed_on = day_text(reading.on, self.lang)
+            text = self._kept(("reading", rule, reading.id), (("reading", rule, reading.id),))
+            self._templates[key] = phrase("read_by", self.lang, text=text, author=reading.author, day=signed_on)
+        return self._filled(self._templates[key], rule, day)
+
+    def _kept(self, key: Key, keys: tuple[Key, ...]) -> str:
+        template = self._templates.get(key)
+        if template is None:
+            template = self._templates[key] = self.teller.worded(self.lang, *keys)
+        return template
+
+    def _filled(self, template: str, rule: str, day: date) -> str:
+        return self.teller.filled(template, rule, day, self.lang) if "{" in template else template
