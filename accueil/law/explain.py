@@ -120,6 +120,8 @@ class Explainers:
 
     def _binary(self, node: Compare | Sum | Between) -> Explainer:
         if isinstance(node, Compare):
+            if isinstance(node.left, Fact) and node.left != AS_OF and node.right == AS_OF:
+                return _compare_with_today(node, node.left)
             return _compare(node, self._node(node.left), self._node(node.right))
         if isinstance(node, Sum):
             sign = node.sign
@@ -230,6 +232,18 @@ def _compare(node: Compare, left: Explainer, right: Explainer) -> Explainer:
     return explain
 
 
+def _compare_with_today(node: Compare, fact: Fact) -> Explainer:
+    """A fact beside the day of the question, the most frequent comparison, without calls."""
+    holds, name = OPERATORS[node.operator], fact.name
+
+    def explain(context: Context) -> Trace:
+        day, today = context.get(name), context[TODAY]
+        value = None if day is None else False if day is NEVER else holds(day, today[1])
+        return (node, value, ((fact, day, (), None), today), None)
+
+    return explain
+
+
 def _pair(node: Sum | Between, left: Explainer, right: Explainer, compute: Callable[..., int]) -> Explainer:
     def explain(context: Context) -> Trace:
         first, second = left(context), right(context)
@@ -248,13 +262,8 @@ def _all_or_any(node: All | Any, parts: tuple[Explainer, ...]) -> Explainer:
 
     def explain(context: Context) -> Trace:
         traces = tuple([part(context) for part in parts])
-        value: Inner = not decisive
-        for trace in traces:
-            if trace[1] is decisive:
-                value = decisive
-                break
-            if trace[1] is None:
-                value = None
+        values = [trace[1] for trace in traces]
+        value = decisive if decisive in values else None if None in values else not decisive
         return (node, value, traces, None)
 
     return explain

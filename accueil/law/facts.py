@@ -111,9 +111,11 @@ def check_facts(definitions: Mapping[str, FactDef], given: Mapping[str, object])
         definition = definitions.get(name)
         if definition is None:
             raise LawError(f"there is no fact '{name}'{did_you_mean(name, definitions)}")
-        kind = type(value)
-        plain = kind is bool and definition.type == "bool"
-        checked[name] = cast(Value, value) if plain else check_fact(definition, value)
+        if value is True or value is False:
+            known = definition.type == "bool"
+        else:
+            known = type(value) is date and definition.type == "date" and 1800 <= value.year <= 2999
+        checked[name] = cast(Value, value) if known else check_fact(definition, value)
     return checked
 
 
