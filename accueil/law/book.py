@@ -12,13 +12,13 @@ from accueil.law.amend import amended_source, diff
 from accueil.law.decision import Decision, Said
 from accueil.law.definitions import DatedValue, FactDef, Parameter, Rule, RuleChange
 from accueil.law.errors import LawError
-from accueil.law.explain import Explainers, context_of
+from accueil.law.explain import Explainers
 from accueil.law.facts import check_facts, did_you_mean
 from accueil.law.identity import book_id, wording_id
 from accueil.law.nodes import Fact, Ref, walk
 from accueil.law.python import Deciders
 from accueil.law.telling import Audience, Teller
-from accueil.law.values import NEVER, Inner, Value
+from accueil.law.values import Value
 from accueil.law.wording import Wordings
 
 if TYPE_CHECKING:
@@ -43,11 +43,8 @@ class RuleBook:
         self.facts, self.parameters, self.rules = facts, parameters, rules
         self.wordings, self.source, self._rebuild = wordings, source, rebuild
         self.teller = Teller(wordings, parameters)
-        self._explainers = Explainers(rules)
+        self._explainers = Explainers(self)
         self._deciders = Deciders(self)
-        self._silent: dict[str, Inner] = {
-            name: False if fact.type == "bool" else NEVER for name, fact in facts.items() if fact.absent == "no"
-        }
 
     @cached_property
     def id(self) -> str:
@@ -82,9 +79,10 @@ class RuleBook:
 
     def explain_all(self, rules: Iterable[str], facts: Mapping[str, object], as_of: date) -> dict[str, Decision]:
         """The decisions of several rules for the same facts and day; what they share is evaluated once."""
-        context = context_of(self._silent, check_facts(self.facts, facts), _checked_day(as_of))
-        said, explainer = self._said, self._explainers.of_rule
-        return {rule: Decision(rule, as_of, explainer(self.rule(rule).name)(context), said) for rule in rules}
+        wanted = [self.rule(rule).name for rule in rules]
+        explain, said = self._explainers.of_rules(wanted), self._said
+        traces = explain(check_facts(self.facts, facts), _checked_day(as_of))
+        return {rule: Decision(rule, as_of, trace, said) for rule, trace in traces.items()}
 
     def decide(self, facts: Mapping[str, Value], as_of: date, rules: Sequence[str] | None = None) -> dict[str, Value]:
         """The values of all rules (or those named) for facts already checked by `read_facts`; None is unknown, never or

@@ -16,9 +16,15 @@ from accueil.law.columns import sweep
 from accueil.law.sql import Dialect, select
 from accueil.law.values import ValueType
 from tests.law.people import Person, frame_of
+from tests.law.reference import Reference
 
 Rows = list[tuple[Value, ...]]
 _POSTGRES: dict[ValueType, str] = {"bool": "boolean", "date": "date", "int": "integer", "str": "text"}
+
+
+def plain(book: RuleBook, crowd: Sequence[Person], as_of: date) -> Rows:
+    """The plainest reading of the tree, person by person."""
+    return [Reference(book, person, as_of).values() for person in crowd]
 
 
 def python(book: RuleBook, crowd: Sequence[Person], as_of: date) -> Rows:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Literal
+from operator import ge, gt, le, lt
+from typing import Any, Literal
 
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from accueil.kernel.dates import shift
-from accueil.law.explain import OPERATORS
 from accueil.law.known_days import last_day_reaching, without_shift
 from accueil.law.nodes import AS_OF, Compare, Const, Fact, Operator, Shift
 
+OPERATORS: dict[str, Any] = {"<": lt, "<=": le, ">": gt, ">=": ge}
 BORN = Fact("born", "date")
 days = st.dates(date(1990, 1, 1), date(2030, 12, 31))
 operators: st.SearchStrategy[Operator] = st.sampled_from(["<", "<=", ">", ">="])
