@@ -248,7 +248,8 @@ def _turns(outcomes: Mapping[Value, Value], language: str) -> list[str]:
         if not isinstance(value, dt.date | int) or outcome == before:
             continue
         amount = day_text(value, language) if isinstance(value, dt.date) else str(value)
-        found.append(f"{_('From %(value)s on:') % {'value': amount}} {_effect(outcome)}")
+        start = _("From %(value)s on:") % {"value": amount}
+        found.append(f"{start} {_effect(outcome)}")
         before = outcome
     return found
 
