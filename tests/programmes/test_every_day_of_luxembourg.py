@@ -13,7 +13,13 @@ from accueil.programmes.dated import Dated
 
 FIRST, LAST = date(2008, 1, 1), date(2027, 12, 31)
 REGULATION, OFFERED, LAW_2008, CLOSED = date(2011, 9, 24), date(2011, 10, 3), date(2009, 6, 1), date(2024, 1, 1)
-BEGINS_OTHERWISE = {"guide_applies": OFFERED, "precedence_in_measures": LAW_2008, "survives": CLOSED}
+BEGINS_OTHERWISE = {
+    "guide_applies": OFFERED,
+    "precedence_in_measures": LAW_2008,
+    "survives": CLOSED,
+    "no_new_contract": CLOSED,
+    "civic_training_as_published": date(2023, 3, 8),
+}
 ENDED = {"interview_required", "new_arrival", "priority"}
 """Rules on what only a new contract needs: the catalogue's last day for them is 31 December 2023."""
 CAI_RULES = [rule for rule in programmes.book().rules.values() if rule.programme == "luxembourg_cai"]
