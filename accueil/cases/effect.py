@@ -23,8 +23,8 @@ def recompute(contract: Contract, on: dt.date) -> Contract:
     """Set ``signed_on``, ``effect`` and ``ended_on`` to what the law says of the rows as they stand.
 
     ``effect`` runs from the first service to the day after the last day (LU-CAI-ART4-ENTRY-INTO-EFFECT,
-    LU-CAI-ART4-END-DATE). ``ended_on`` is the day of closing, or of the end check, never after the last day.
-    Refused when the contract would then overlap another of the same person.
+    LU-CAI-ART4-END-DATE); a suspension moves it only on a ground that pauses the programme's clock. ``ended_on`` is the
+    day of closing, or of the end check, never after the last day. Refused when the contract would then overlap another of the same person.
     """
     rows = rows_of(contract.case)
     about = next(each for each in rows.contracts if each.contract.pk == contract.pk)
@@ -33,7 +33,8 @@ def recompute(contract: Contract, on: dt.date) -> Contract:
     facts = facts_of(rows, on, about)
     values = book().decide(facts, on, [start, end])
     began, last = values[start], values[end]
-    stood_still = sum(days_between(each.period.lower, each.period.upper) for each in about.suspensions)
+    pausing = [each for each in about.suspensions if each.ground in of.clock.pauses]
+    stood_still = sum(days_between(each.period.lower, each.period.upper) for each in pausing)
     kept = about.contract
     signed = facts.get("signed_on")
     kept.signed_on = signed if isinstance(signed, dt.date) else None

@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from accueil.cases.actions import Standstill, close_contract, suspend_contract, withdraw_contract
+from accueil.cases.effect import recompute
 from accueil.cases.models import Contract, Suspension
 from accueil.cases.queries.rows import rows_of
 from accueil.cases.states import Stage, standing
@@ -117,6 +118,24 @@ def test_no_text_of_this_programme_lets_the_time_stand_still(db: None) -> None:
         with pytest.raises(Refused) as refused:
             suspended(contract, dt.date(2022, 1, 1), dt.date(2022, 2, 1))
         assert "ground" in refused.value.fields
+
+
+def test_a_suspension_without_a_text_that_pauses_the_clock_does_not_move_the_term(db: None) -> None:
+    """Proves "LU-CAI-ART4-END-DATE" and "LU-CAI-ART22-RESPECTED": effect and the rule's last day stay together."""
+    with act():
+        contract = contract_of()
+        recorded(contract, LANGUAGE)
+        before = Contract.objects.get(pk=contract.pk).effect
+        Suspension.objects.create(
+            contract=contract,
+            person_id=contract.person_id,
+            period=(dt.date(2022, 1, 1), dt.date(2022, 2, 1)),
+            ground="health",
+            reason="In hospital",
+            decided_on=dt.date(2022, 3, 1),
+            decided_by=CLAIRE.id,
+        )
+        assert recompute(contract, dt.date(2022, 3, 1)).effect == before
 
 
 @pytest.fixture
