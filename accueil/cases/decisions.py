@@ -12,6 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from django.utils.translation import get_language
+
 from accueil.cases.bookshelf import kept_book
 from accueil.cases.facts import Facts, facts_of
 from accueil.cases.models import Decision as Stored
@@ -76,18 +78,26 @@ class Ruling:
         return "; ".join(f"{line.text} ({line.article})" if line.article else line.text for line in self.because)
 
 
+def spoken() -> str:
+    """The language being spoken now: that of the page, or of the letter being written."""
+    return (get_language() or "en").split("-")[0]
+
+
 def answer(
-    rule: str, facts: Mapping[str, object], as_of: dt.date, language: str = "en", audience: Audience = "person"
+    rule: str, facts: Mapping[str, object], as_of: dt.date, language: str = "", audience: Audience = "person"
 ) -> Ruling:
-    """What a rule says about nobody in particular. LawError for an unknown rule or fact, or a value of a wrong type."""
-    return ruling(book().explain(rule, facts, as_of), facts, language, audience)
+    """What a rule says about nobody in particular, in ``language`` or the one spoken now.
+
+    LawError for an unknown rule or fact, or a value of a wrong type.
+    """
+    return ruling(book().explain(rule, facts, as_of), facts, language or spoken(), audience)
 
 
 def explain(
     rows: FileRows,
     rule: str,
     day: dt.date,
-    language: str = "en",
+    language: str = "",
     *,
     contract: ContractRows | None = None,
     more: Mapping[str, Value] | None = None,
@@ -100,7 +110,7 @@ def explain(
     facts: Facts = {**facts_of(rows, day, contract), **(more or {})}
     if BIRTH not in facts:
         facts |= _birth_if_it_makes_no_difference(rows, rule, facts, day)
-    return ruling(book().explain(rule, facts, day), facts, language, "officer")
+    return ruling(book().explain(rule, facts, day), facts, language or spoken(), "officer")
 
 
 def _birth_if_it_makes_no_difference(rows: FileRows, rule: str, facts: Facts, day: dt.date) -> Facts:
@@ -168,13 +178,15 @@ class Replay:
         return self.now.book == self.stored.book
 
 
-def replay(decision_id: uuid.UUID, language: str = "en") -> Replay:
+def replay(decision_id: uuid.UUID, language: str = "") -> Replay:
     """Ask the rule of a stored decision again, with the facts stored then. Raises Decision.DoesNotExist."""
     stored = Stored.objects.get(pk=decision_id)
     now = answer(stored.rule, stored.facts, stored.as_of, language, "officer")
     law = kept_book(stored.book)
     then = (
-        ruling(law.explain(stored.rule, stored.facts, stored.as_of), stored.facts, language, "officer") if law else None
+        ruling(law.explain(stored.rule, stored.facts, stored.as_of), stored.facts, language or spoken(), "officer")
+        if law
+        else None
     )
     return Replay(
         stored=stored,
@@ -193,7 +205,7 @@ def _agrees(stored: Stored, said: Ruling) -> bool:
 
 
 def explain_case(
-    case: Any, rule: str, day: dt.date, language: str = "en", contract: ContractRows | None = None
+    case: Any, rule: str, day: dt.date, language: str = "", contract: ContractRows | None = None
 ) -> Ruling:
     """What a rule of the file's own programme says, named short (``fulfilled``)."""
     rows = case if isinstance(case, FileRows) else rows_of(case)

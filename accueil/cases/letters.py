@@ -10,12 +10,12 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from accueil.agenda.models import Appointment
-from accueil.cases.contract_text import contract_text
+from accueil.cases.contract_paper import LETTER, contract_content
 from accueil.cases.letter_words import blank_letter, filled, places, remedies_of
 from accueil.cases.models import Case, Decision, Roadmap
 from accueil.cases.queries.rows import ContractRows, FileRows, rows_of
 from accueil.documents.actions import write_letter
-from accueil.documents.letter_content import Ground, LetterContent, Rows, Section, SignatureField
+from accueil.documents.letter_content import Ground, LetterContent, Rows
 from accueil.documents.models import Letter
 from accueil.journal.context import Agent
 from accueil.kernel.faults import Refused
@@ -78,37 +78,8 @@ def write_decision(rows: FileRows, decision: Decision, language: str, *, by: Age
 
 
 def write_contract(rows: FileRows, contract: ContractRows, language: str, *, by: Agent, on: dt.date) -> Letter:
-    """The contract as a paper to sign: every article of the model text, and a place for each party."""
-    of, text = programme(rows.case.programme), contract_text(rows, contract, language)
-    name = of.authority.on(on)
-    words = {
-        "number": rows.case.number,
-        "name": rows.person.name,
-        "authority": name.name.says(language) if name else "",
-    }
-    with translation.override(language):
-        titles = {
-            "signatory": _("Signatory"),
-            "authority": _("Authority"),
-            "legal_representative": _("Parent or guardian"),
-        }
-        fields = [_signature(contract, party, titles[party], language) for party in text.parties]
-    content = filled(
-        blank_letter(rows, "contract", language, on),
-        of.letters["contract"],
-        language,
-        words,
-        sections=tuple(Section(heading, (body,)) for heading, body in text.articles),
-        signatures=tuple(fields),
-    )
-    return _write(rows, "contract", language, content, by, on)
-
-
-def _signature(contract: ContractRows, party: str, title: str, language: str) -> SignatureField:
-    given = next((each for each in contract.signatures if each.party == party), None)
-    if given is None:
-        return SignatureField(title)
-    return SignatureField(title, given.signer_name, day_text(given.signed_on, language))
+    """The contract as a paper to sign, kept among the letters of the file."""
+    return _write(rows, LETTER, language, contract_content(rows, contract, language), by, on)
 
 
 def send_code(case: Case, person: Person, code: str, request: uuid.UUID, *, by: Agent, at: dt.datetime) -> Message:

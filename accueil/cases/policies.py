@@ -8,10 +8,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Mapping
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from accueil.cases.decisions import Ruling, answer, explain
+from accueil.cases.decisions import Ruling, answer, explain, spoken
 from accueil.cases.facts import AUTHORITY, NEEDS_REPRESENTATIVE, REPRESENTATIVE, SIGNATORY, facts_of
 from accueil.cases.guide import notes
 from accueil.cases.models import Contract
@@ -31,9 +30,8 @@ def refuse_when_closed(of_name: str, on: dt.date) -> None:
     of = programme(of_name)
     rule = of.rule(of.guide.after_rule) if of.guide.after_rule else ""
     if rule and answer(rule, {}, on).yes:
-        language = (get_language() or "en").split("-")[0]
-        said = " ".join(f"{note.text} {note.law}".strip() for note in notes(of, on, "closed", language)[:1])
-        raise Refused(said or answer(rule, {}, on, language).label)
+        said = " ".join(f"{note.text} {note.law}".strip() for note in notes(of, on, "closed", spoken())[:1])
+        raise Refused(said or answer(rule, {}, on).label)
 
 
 def checked_answers(answers: Mapping[str, Value]) -> dict[str, Value]:
@@ -47,7 +45,7 @@ def checked_answers(answers: Mapping[str, Value]) -> dict[str, Value]:
     return found
 
 
-def may_sign(rows: FileRows, contract: Contract, on: dt.date, language: str = "en") -> Ruling:
+def may_sign(rows: FileRows, contract: Contract, on: dt.date, language: str = "") -> Ruling:
     """What the rule on signing says of this contract on a day: of a first one, or of one that completes another."""
     of = programme(contract.programme)
     previous = rows.before(contract)
@@ -128,9 +126,8 @@ def limits_of(rows: FileRows, contract: Contract, service: Service, on: dt.date)
 
 def issuers_in_words(contract: Contract, kind: EvidenceKind, language: str = "") -> str:
     """The issuers the law accepts for a kind of evidence, in the language of the page."""
-    spoken = language or (get_language() or "en").split("-")[0]
     names = programme(contract.programme).issuers
-    return ", ".join(names[each].says(spoken) for each in kind.issuers)
+    return ", ".join(names[each].says(language or spoken()) for each in kind.issuers)
 
 
 def _kind(contract: Contract, service: Service) -> EvidenceKind:

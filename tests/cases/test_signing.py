@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from django.utils import translation
 
 from accueil.cases.actions.contract import Terms, propose_contract
 from accueil.cases.actions.signing import PaperSigning, countersign, sign_on_paper
@@ -210,3 +211,10 @@ def test_a_second_first_contract_is_refused(db: None) -> None:
         case = contract_of().case
         with pytest.raises(Refused, match="has a contract already"):
             propose_contract(case=case, expected_version=version(case), terms=Terms(), by=CLAIRE, on=DAY, at=at(DAY))
+
+
+def test_a_refusal_speaks_the_language_of_the_page(db: None) -> None:
+    with act(), translation.override("fr"):
+        contract = proposed(applied())
+        with pytest.raises(Refused, match=r"Le contrat ne peut pas être signé.*entretien"):
+            signed(contract)

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext_lazy
 
+from accueil.cases.decisions import spoken
 from accueil.cases.procedure import programme_of_authority
 from accueil.cases.queries.due_sql import matters
 from accueil.cases.queries.matters_in_words import MATTERS, due_in_words, group_of, sentence_of, sunday
@@ -165,7 +166,7 @@ order by first.due_on, first.starts_at nulls last, first.number, first.kind {pag
 
 
 def _row(of: Programme, row: Mapping[str, Any], day: dt.date) -> WorkRow:
-    lang = (get_language() or "en").split("-")[0]
+    lang = spoken()
     matter, step = MATTERS[row["kind"]], of.steps[MATTERS[row["kind"]].step]
     missing = tuple(each for each in row["obligations"] or () if each not in row["done"])
     return WorkRow(
