@@ -23,8 +23,9 @@ def recompute(contract: Contract, on: dt.date) -> Contract:
     """Set ``signed_on``, ``effect`` and ``ended_on`` to what the law says of the rows as they stand.
 
     ``effect`` runs from the first service to the day after the last day (LU-CAI-ART4-ENTRY-INTO-EFFECT,
-    LU-CAI-ART4-END-DATE); a suspension moves it only on a ground that pauses the programme's clock. ``ended_on`` is the
-    day of closing, or of the end check, never after the last day. Refused when the contract would then overlap another of the same person.
+    LU-CAI-ART4-END-DATE), and longer by the days stood still on a ground that pauses the programme's clock.
+    ``ended_on`` is the day of closing, or of the end check, never after the last day. Refused when the contract would
+    then overlap another of the same person.
     """
     rows = rows_of(contract.case)
     about = next(each for each in rows.contracts if each.contract.pk == contract.pk)
