@@ -7,7 +7,7 @@ from playwright.sync_api import Page
 
 from tests.accessibility.axe import NARROW, findings, mirror, sideways
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db]
+pytestmark = pytest.mark.browser
 GALLERIES = ["/gallery/", "/gallery/compact/"]
 
 

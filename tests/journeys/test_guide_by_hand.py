@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.accessibility.axe import NARROW, findings, mirror, sideways
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db]
+pytestmark = pytest.mark.browser
 
 
 def follow(page: Page, site: str) -> None:

@@ -50,6 +50,12 @@ def valid_words(address: DatedAddress) -> str:
     return _("Valid from {first}.").format(first=long_day(address.from_on)) if address.from_on else ""
 
 
+def web_address(address: DatedAddress | None) -> str:
+    """The address of a site as a link; empty where none is known."""
+    site = address.website if address else ""
+    return site if not site or site.startswith("https://") else f"https://{site}"
+
+
 def contact_part(address: DatedAddress | None, name: str) -> Contact | None:
     """The address as the part beside a page, with its days; None where there is none."""
     if address is None:
@@ -61,6 +67,7 @@ def contact_part(address: DatedAddress | None, name: str) -> Contact | None:
         office=", ".join(address.lines[1:]),
         phone=address.phone,
         email=address.email,
+        website=web_address(address),
         hours=valid_words(address),
         link=link,
     )

@@ -35,6 +35,7 @@ class Contact:
     office: str = ""
     phone: str = ""
     email: str = ""
+    website: str = ""
     hours: str = ""
     languages: str = ""
     link: Link | None = None

@@ -104,6 +104,7 @@ def test_from_2024_the_guide_asks_nothing_and_answers_no() -> None:
     page = show("/guide/")
     assert heading(page) == "No: no new contract can be signed any more."
     assert 'name="asked"' not in page
+    assert 'href="https://biergerpakt.zesummeliewen.lu"' in page
     assert "Interview" not in in_words(page.split("<aside")[0])
 
 

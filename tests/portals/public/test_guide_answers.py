@@ -160,6 +160,12 @@ def test_the_guide_speaks_five_languages(language: str, title: str) -> None:
     assert "You are 16" not in page
 
 
+def test_what_each_choice_changes_is_said_in_the_language_of_the_reader() -> None:
+    page = ask({"birth_date": "1989-03-02"}, "fr")
+    assert "Alors la réponse est non." in page
+    assert "Then the answer" not in page
+
+
 def test_the_first_page_asks_one_thing() -> None:
     page = show("/guide/")
     assert heading(page) == "When were you born?"
