@@ -12,6 +12,7 @@ import polars as pl
 from accueil.law.errors import LawError
 from accueil.law.known_days import branch_on
 from accueil.law.lowering import Lowering, levels
+from accueil.law.moved_days import moved
 from accueil.law.nodes import Condition, Node, Operator, ShiftUnit, walk
 from accueil.law.values import ValueType
 
@@ -26,7 +27,10 @@ TYPES: dict[ValueType, pl.DataType] = {
     "int": pl.Int64(),
     "str": pl.String(),
 }
-_UNITS = {"years": "y", "months": "mo", "days": "d"}
+
+
+_FEW = 6
+"""So many comparisons are faster than a look-up in a set."""
 
 
 class ToPolars(Lowering[pl.Expr]):
@@ -60,7 +64,9 @@ class ToPolars(Lowering[pl.Expr]):
                 return left != right
 
     def one_of(self, operand: pl.Expr, values: Sequence[int | str | date]) -> pl.Expr:
-        return operand.is_in(list(values))
+        if len(values) > _FEW:
+            return operand.is_in(list(values))
+        return reduce(lambda a, b: a | b, (operand == value for value in values))
 
     def negate(self, operand: pl.Expr) -> pl.Expr:
         return ~operand
@@ -81,7 +87,9 @@ class ToPolars(Lowering[pl.Expr]):
         return result
 
     def shift(self, day: pl.Expr, amount: int, unit: ShiftUnit) -> pl.Expr:
-        return day.dt.offset_by(f"{amount}{_UNITS[unit]}")
+        if unit == "days":
+            return (day.cast(pl.Int32) + pl.lit(amount, dtype=pl.Int32)).cast(pl.Date)
+        return moved(day, f"{amount}{'y' if unit == 'years' else 'mo'}")
 
     def add(self, left: pl.Expr, right: pl.Expr, sign: Literal[1, -1]) -> pl.Expr:
         return left + right if sign == 1 else left - right
