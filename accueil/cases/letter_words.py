@@ -82,6 +82,7 @@ def remedies_of(of: Programme, letter: LetterText, language: str, on: dt.date) -
             continue
         last = book().decide({"notified_on": on}, on, [of.rule(remedy.last_day)])[of.rule(remedy.last_day)]
         until = day_text(last, language) if isinstance(last, dt.date) else ""
-        text = f"{remedy.label.says(language)}. {remedy.text.says(language)}"
-        found.append(Remedy(text, remedy.before.says(language), until))
+        words = (remedy.label, remedy.before, remedy.text)
+        name, where, text = (each.says(language) for each in words)
+        found.append(Remedy(name, where, until, text))
     return tuple(found)

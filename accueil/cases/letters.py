@@ -61,7 +61,9 @@ def write_decision(rows: FileRows, decision: Decision, language: str, *, by: Age
     kind = of.decisions[decision.kind]
     letter = of.letters[kind.letters[decision.outcome]]
     shown = decision.shown.get(language) or decision.shown["en"]
-    reasons = [Ground(each["text"], each["article"]) for each in shown["conditions"] if each["state"] != "yes"]
+    reasons = [
+        Ground(each["text"], each["article"], each["state"]) for each in shown["conditions"] if each["state"] != "yes"
+    ]
     if decision.grounds:
         reasons.append(Ground(decision.grounds, kind.article))
     contract = rows.about(decision.contract) if decision.contract else None

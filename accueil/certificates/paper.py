@@ -83,6 +83,7 @@ def _filled(content: CertificateContent, imprint: Imprint) -> dict[str, Any]:
     return {
         **asdict(content),
         "holder": {**holder, "native_language": language_tag(content.holder.native_language, imprint.language)},
+        "statement": content.statement.strip(),
         "legal_basis": _ended(content.legal_basis),
         "document_title": f"{content.title} {imprint.number}",
         "number": imprint.number,

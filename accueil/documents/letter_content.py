@@ -28,19 +28,24 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """A reason of a decision, with the article it rests on as the reader would cite it."""
+    """A reason of a decision, with the article it rests on as the reader would cite it.
+
+    A condition of the law says by ``state`` that it is not met ("no") or not shown ("unknown"); a sentence needs none.
+    """
 
     text: str
     provision: str = ""
+    state: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Remedy:
-    """A way to object: its name, where to turn, and the last day, written out."""
+    """A way to object: its name, where to turn, the last day written out, and how it goes."""
 
     name: str
     where: str = ""
     until: str = ""
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ def _filled(content: LetterContent, language: str) -> dict[str, Any]:
         written = _("%(place)s, %(day)s") % {"place": content.place, "day": written}
     return {
         **asdict(content),
-        "tables": [{**asdict(rows), "widths": _widths(rows)} for rows in content.tables],
+        "tables": [_table(rows, content.title) for rows in content.tables],
         "native_language": language_tag(content.native_language, language),
         "place_and_day": written,
         "specimen": specimen_word(),
@@ -55,14 +55,17 @@ def _filled(content: LetterContent, language: str) -> dict[str, Any]:
     }
 
 
-def _widths(rows: Rows) -> list[float]:
-    return list(rows.widths) or [1.0] * len(rows.head)
+def _table(rows: Rows, title: str) -> dict[str, Any]:
+    """A table as the template takes it: every column has a width, and a caption does not say the title again."""
+    caption = "" if rows.caption == title else rows.caption
+    return {**asdict(rows), "widths": list(rows.widths) or [1.0] * len(rows.head), "caption": caption}
 
 
-def _labels() -> dict[str, str]:
+def _labels() -> dict[str, Any]:
     return {
         "reference": _("Our reference:"),
         "reasons": _("Why"),
+        "states": {"no": _("Not met:"), "unknown": _("Not shown:")},
         "remedies": _("If you disagree"),
         "last_day": _("Last day:"),
         "signatures": _("Signatures"),

@@ -24,7 +24,10 @@ def refusal(**changes: object) -> LetterContent:
         "on": date(2023, 6, 1),
         "place": "Luxembourg",
         "paragraphs": ("Nous refusons le second contrat, parce qu’aucun papier ne montre les dates.",),
-        "reasons": (Ground("Le motif n’est appuyé par aucune pièce.", "art. 23"), Ground("Le délai est passé.")),
+        "reasons": (
+            Ground("Le motif n’est appuyé par aucune pièce.", "art. 23"),
+            Ground("séjourne légalement", "art. 2", "no"),
+        ),
         "remedies": (Remedy("Recours gracieux", "1, place de l’Exemple", "1er septembre 2023"),),
         "sender": ("Pour la ministre,", "Anne Keller"),
         "contact": ("cai@integration.example",),

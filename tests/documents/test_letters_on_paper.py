@@ -33,7 +33,7 @@ def test_a_refusal_shows_every_ground_with_its_article_and_every_remedy_with_its
     told = text_of(set_letter(refusal(), "fr").pdf)
     for words in (
         "appuyé par aucune pièce. art. 23",
-        "Le délai est passé.",
+        "Condition non remplie : séjourne légalement art. 2",
         "Recours gracieux",
         "Dernier jour : 1er septembre",
     ):
