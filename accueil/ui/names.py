@@ -38,7 +38,10 @@ def countries(language: str | None = None) -> list[tuple[str, str]]:
 
 def country(code: str, language: str | None = None) -> str:
     """The name of one country, or its code when CLDR does not know it."""
-    return dict(countries(language)).get(code, code)
+    if code == "XX":
+        return _("stateless: no nationality")
+    name: str = Locale.parse(base_language(language)).territories.get(code, code)
+    return name
 
 
 @cache

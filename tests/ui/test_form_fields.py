@@ -116,6 +116,8 @@ def test_countries_are_named_in_the_language_of_the_reader() -> None:
 
     assert country("CV", "fr") == "Cap-Vert"
     assert country("CV", "de") == "Cabo Verde"
+    assert country("GF", "en") == "French Guiana"
+    assert forms.CountryField().clean("GF") == "GF"
     assert countries("fr")[-1][0] == "XX"
     codes = [code for code, _name in countries("en")]
     assert {"LU", "PT", "XK", "ER", "SY"} <= set(codes)

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from accueil.kernel.countries import COUNTRY_CODES
 from accueil.ui.names import countries, languages
 from accueil.ui.parts import Choice
 
@@ -80,6 +81,10 @@ class CountryField(SelectField):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(choices=lambda: [("", ""), *countries()], **kwargs)
+
+    def valid_value(self, value: str) -> bool:
+        """Every code a nationality may have, also those of territories that are not offered."""
+        return value == "XX" or value in COUNTRY_CODES
 
 
 class LanguageField(SelectField):
