@@ -44,6 +44,7 @@ FILE: list[URLPattern] = [
     path("contract/", contract.propose, name="propose"),
     path("contract/sign/", signing.sign, name="sign"),
     path("contract/countersign/", signing.sign_for_authority, name="countersign"),
+    path("contract/print/", contract.print_sheet, name="print_contract"),
     path("contract/end/", contract.end, name="end_contract"),
     path("contract/second/", second.draw_up, name="second_contract"),
     path("evidence/", evidence.record, name="evidence"),

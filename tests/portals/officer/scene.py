@@ -11,7 +11,7 @@ from django.test import Client
 
 from accueil.access.actions import assign_role
 from accueil.access.models import Account
-from accueil.cases.actions.apply import Application, submit_application
+from accueil.cases.actions.apply import Application, Proof, accept_proof, submit_application
 from accueil.cases.actions.contract import Terms, propose_contract
 from accueil.cases.actions.evidence import record_evidence
 from accueil.cases.actions.interview import InterviewRecord, Skill, record_interview
@@ -20,6 +20,7 @@ from accueil.cases.actions.signing import PaperSigning, sign_on_paper
 from accueil.cases.models import Case
 from accueil.documents.actions import store_file
 from accueil.journal.context import Access, Agent, Kind, opened
+from accueil.journal.models import Entry
 from accueil.people.actions import ContactInput, Native, NewPerson, record_matricule
 from accueil.people.birth import Birth
 from accueil.training.service import Service
@@ -90,8 +91,6 @@ def applied(person: NewPerson | None = None, on: dt.date = dt.date(2023, 4, 3), 
 
 def interviewed(case: Case, on: dt.date) -> Case:
     """An interview with a profile, a proof of stay and the roadmap."""
-    from accueil.cases.actions.apply import Proof, accept_proof
-
     proof = Proof(fact="legal_stay", value=True, paper="residence permit")
     accept_proof(case=case, expected_version=None, proof=proof, by=BY, at=at(on))
     record = InterviewRecord(
@@ -142,3 +141,31 @@ def served(case: Case, began: dt.date, done: dt.date | None = None) -> Case:
 def with_number(case: Case, value: str) -> None:
     """Record the national number."""
     record_matricule(person=case.person, value=value, by=BY, on=DAY)
+
+
+def stage(name: str, person: NewPerson | None = None) -> str:
+    """The number of a file at a stage: candidate, ready (interviewed), signed, in_effect, served or over."""
+    opened_on = dt.date(2021, 3, 1) if name == "over" else dt.date(2023, 4, 3)
+    steps = ("candidate", "ready", "signed", "in_effect", "served", "over")
+    reached = steps.index(name)
+    with act():
+        number = applied(person, on=opened_on).number
+    if reached >= 1:
+        with act():
+            interviewed(Case.objects.get(number=number), opened_on + dt.timedelta(days=16))
+    if reached >= 2:
+        with act():
+            signed(Case.objects.get(number=number), opened_on + dt.timedelta(days=17))
+    if reached >= 3:
+        began = opened_on + dt.timedelta(days=29)
+        with act():
+            served(Case.objects.get(number=number), began, began + dt.timedelta(days=30) if reached >= 4 else None)
+    return number
+
+
+def entries(kind: str = "") -> list[Entry]:
+    """What the journal holds of this kind (or of all), each with its reason, in no order: a test is one transaction."""
+    look = Access(BY, AUTHORITY, "journal.retrace", "Retracing what this test did", Kind.READ)
+    with opened(look):
+        found = Entry.objects.exclude(agent_id=BY.id).select_related("detail").prefetch_related("subjects")
+        return [each for each in found if not kind or each.kind == kind]

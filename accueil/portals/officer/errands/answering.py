@@ -24,10 +24,13 @@ def carried_out(
     ``fields`` maps names the verb uses in its refusals to names of the form, where they differ. A second submission of
     the same drawn form counts as done and calls nothing.
     """
-    if request.method != "POST" or not form.is_valid():
+    if request.method != "POST":
         return False
     if not once(request, form):
         return True
+    if not form.is_valid():
+        _unuse(request)
+        return False
     try:
         with transaction.atomic():
             verb(form.cleaned_data)

@@ -59,7 +59,7 @@ def _sections(file: CaseFile, desk: Any) -> dict[str, Any]:
     may_correct = desk.allows(P.CASES_RECORD_EVIDENCE)
     return {
         "line": contract_line(rows, of, desk.day, language, leaves_on(rows, of, desk.day)),
-        "todo": todo(file.due),
+        "todo": todo(file.due, desk),
         "check": end_check(rows, of, file.standing.stage, desk),
         "contract": sections.contract(rows, of, language),
         "evidence": sections.evidence(file, of, language, may_correct=may_correct),

@@ -9,12 +9,15 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
 
 from accueil.access.desk import staff
 from accueil.access.permissions import P
 from accueil.cases.actions.contract import Terms, close_contract, propose_contract, withdraw_contract
+from accueil.cases.actions.printing import print_contract
 from accueil.cases.decisions import explain_case
 from accueil.cases.queries.rows import ContractRows, FileRows
+from accueil.journal.context import Kind
 from accueil.portals.officer.errands.answering import carried_out
 from accueil.portals.officer.errands.file_form import FileForm
 from accueil.portals.officer.errands.opening import opened_file, page_of, programme_of
@@ -84,6 +87,16 @@ def end(request: Any, number: str) -> HttpResponse:
         messages.success(request, gettext("The contract is over. What was done stays on record."))
         return redirect("officer:file", number=number)
     return render(request, "officer/contract/end.html", page_of(request, rows, form=form, about=open_one))
+
+
+@staff(P.CASES_SIGN_CONTRACT, activity="cases.case_work", subject="number", kind=Kind.PRINT)
+@require_POST
+def print_sheet(request: Any, number: str) -> HttpResponse:
+    """The contract as a paper to sign, with a place for each party; kept among the papers."""
+    rows, desk = opened_file(number), request.desk
+    about, now = standing_contract(rows), {"by": desk.agent, "on": desk.day, "at": desk.now}
+    letter = print_contract(contract=about.contract, language=rows.person.language, **now)
+    return redirect("officer:letter", number=number, letter_id=letter.pk)
 
 
 def standing_contract(rows: FileRows) -> ContractRows:

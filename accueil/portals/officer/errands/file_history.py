@@ -34,6 +34,7 @@ VERBS = {
     "refer_to_social_worker": gettext_lazy("Meeting with a social worker offered"),
     "issue_roadmap": gettext_lazy("Roadmap issued"),
     "propose_contract": gettext_lazy("Contract drawn up"),
+    "print_contract": gettext_lazy("Contract printed"),
     "withdraw_contract": gettext_lazy("Contract taken back"),
     "close_contract": gettext_lazy("Contract closed"),
     "suspend_contract": gettext_lazy("Contract suspended"),

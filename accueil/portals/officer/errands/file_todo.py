@@ -14,7 +14,7 @@ from accueil.cases.queries.worklist import WorkRow
 from accueil.cases.states import Stage
 from accueil.portals.officer.errands.decide import DecideForm, choices_of, decided_part
 from accueil.portals.officer.errands.end_check import told_by_commitment
-from accueil.portals.officer.errands.work_list import GROUPS, action_of
+from accueil.portals.officer.errands.work_list import ERRANDS, GROUPS, action_of
 from accueil.ui.dates import long_day
 from accueil.ui.parts.states import State
 
@@ -34,17 +34,23 @@ STAGES: dict[Stage, Any] = {
 CHECKED = frozenset({Stage.ALL_DONE, Stage.TERM_REACHED, Stage.FULFILLED, Stage.NOT_FULFILLED, Stage.REASON_RECOGNISED})
 
 
-def todo(due: Iterable[WorkRow]) -> list[dict[str, Any]]:
+def todo(due: Iterable[WorkRow], desk: Any) -> list[dict[str, Any]]:
     """Everything due in this file, the most urgent first."""
     return [
         {
             "row": row,
             "state": _state(row),
             "word": f"{long_day(row.due_on)}, {row.due_in_words}",
-            "action": action_of(row),
+            "action": _offered(row, desk),
         }
         for row in due
     ]
+
+
+def _offered(row: WorkRow, desk: Any) -> tuple[str, str] | None:
+    """The next action where this officer may take it; the file itself is open already."""
+    address, words = action_of(row, desk)
+    return (address, words) if words == row.action and row.kind in ERRANDS else None
 
 
 def _state(row: WorkRow) -> State:

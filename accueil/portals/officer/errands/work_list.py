@@ -31,22 +31,22 @@ GROUPS: dict[str, tuple[State, Any]] = {
     "week": ("todo", gettext_lazy("This week")),
     "later": ("todo", gettext_lazy("Later")),
 }
-# Where the next action of a matter is done.
-ERRANDS = {
-    "hold_interview": ("officer:interview", ()),
-    "answer_application": ("officer:appointment", ()),
-    "assess_languages": ("officer:interview", ()),
-    "issue_roadmap": ("officer:roadmap", ()),
-    "propose_contract": ("officer:propose", ()),
-    "sign_contract": ("officer:sign", ()),
-    "countersign": ("officer:countersign", ()),
-    "begin_services": ("officer:roadmap", ()),
-    "propose_dates": ("officer:roadmap", ()),
-    "confirm_end": ("officer:decide", ("end_check",)),
-    "check_end": ("officer:decide", ("end_check",)),
-    "check_again": ("officer:decide", ("end_check",)),
-    "decide_reason": ("officer:decide", ("reason",)),
-    "second_contract": ("officer:second_contract", ()),
+# Where the next action of a matter is done, and who may do it.
+ERRANDS: dict[str, tuple[P, str, tuple[str, ...]]] = {
+    "hold_interview": (P.CASES_RECORD_INTERVIEW, "officer:interview", ()),
+    "answer_application": (P.CASES_OPEN_CASE, "officer:appointment", ()),
+    "assess_languages": (P.CASES_RECORD_INTERVIEW, "officer:interview", ()),
+    "issue_roadmap": (P.CASES_ISSUE_ROADMAP, "officer:roadmap", ()),
+    "propose_contract": (P.CASES_SIGN_CONTRACT, "officer:propose", ()),
+    "sign_contract": (P.CASES_SIGN_CONTRACT, "officer:sign", ()),
+    "countersign": (P.CASES_COUNTERSIGN_CONTRACT, "officer:countersign", ()),
+    "begin_services": (P.CASES_ISSUE_ROADMAP, "officer:roadmap", ()),
+    "propose_dates": (P.CASES_ISSUE_ROADMAP, "officer:roadmap", ()),
+    "confirm_end": (P.CASES_DECIDE_CASE, "officer:decide", ("end_check",)),
+    "check_end": (P.CASES_DECIDE_CASE, "officer:decide", ("end_check",)),
+    "check_again": (P.CASES_DECIDE_CASE, "officer:decide", ("end_check",)),
+    "decide_reason": (P.CASES_DECIDE_CASE, "officer:decide", ("reason",)),
+    "second_contract": (P.CASES_SIGN_CONTRACT, "officer:second_contract", ()),
 }
 
 
@@ -57,7 +57,7 @@ class Shown:
     row: WorkRow
     state: State
     file: str
-    action: str
+    action: tuple[str, str]
     line: Line | None
     due: str
     group: str = ""
@@ -76,7 +76,7 @@ def show(request: Any) -> HttpResponse:
     )
     shown = {
         "page": page,
-        "rows": shown_rows(page, desk.day),
+        "rows": shown_rows(page, desk),
         "title": _title(page),
         "counts": _counts(page),
         "filters": [FilterGroup(title=_("Views"), links=links)],
@@ -102,9 +102,9 @@ def export(request: Any) -> HttpResponse:
     return answer(f"accueil-{page.filter}-{desk.day.isoformat()}", header, rows)
 
 
-def shown_rows(page: WorkPage, day: Any) -> list[Shown]:
+def shown_rows(page: WorkPage, desk: Any) -> list[Shown]:
     """The rows with what the page adds; a heading wherever another group begins."""
-    found, before = [], ""
+    found, before, day = [], "", desk.day
     for row in page.rows:
         state, word = GROUPS[row.group]
         begins = row.group != before
@@ -113,7 +113,7 @@ def shown_rows(page: WorkPage, day: Any) -> list[Shown]:
                 row=row,
                 state=state,
                 file=_address("officer:file", row),
-                action=action_of(row),
+                action=action_of(row, desk),
                 line=spark_line(row, day),
                 due=short_day(row.due_on) if row.due_on.year == day.year else long_day(row.due_on),
                 group=str(word) if begins else "",
@@ -124,10 +124,12 @@ def shown_rows(page: WorkPage, day: Any) -> list[Shown]:
     return found
 
 
-def action_of(row: WorkRow) -> str:
-    """The address of the next action, with the purpose it carries; the file itself where nothing else fits."""
-    name, more = ERRANDS.get(row.kind, ("officer:file", ()))
-    return _address(name, row, *more)
+def action_of(row: WorkRow, desk: Any) -> tuple[str, str]:
+    """Address and words of the next action, with the purpose it carries; the file itself for who may not take it."""
+    permission, name, more = ERRANDS.get(row.kind, (P.CASES_SEE_FILE, "officer:file", ()))
+    if desk.allows(permission):
+        return _address(name, row, *more), row.action
+    return _address("officer:file", row), _("Open the file")
 
 
 def _address(name: str, row: WorkRow, *more: str) -> str:

@@ -1,0 +1,50 @@
+"""A file opens with a purpose: a task carries it, or it is asked for once; the journal keeps it word for word."""
+
+from __future__ import annotations
+
+from django.test import Client
+
+from tests.portals.officer import scene
+
+
+def test_a_task_of_the_work_list_carries_its_reason_to_the_journal(officer: Client) -> None:
+    """Proves "LU-CAI-ART28-REASON": the exact reason of each access is kept."""
+    number = scene.stage("candidate")
+    assert officer.get(f"/office/files/{number}/?task=prepare_interview").status_code == 200
+    (entry,) = scene.entries("read")
+    assert (entry.detail.reason, entry.task) == ("Preparing the interview", f"prepare_interview:{number}")
+    assert entry.persons == 1
+
+
+def test_an_access_without_a_task_asks_once_and_goes_on_where_it_was_going(officer: Client) -> None:
+    number = scene.stage("candidate")
+    asked = officer.get(f"/office/files/{number}/history/")
+    assert asked.status_code == 302
+    page = officer.get(asked["Location"])
+    assert page.status_code == 200
+    answered = officer.post(asked["Location"], {"reason": "2", "line": ""})
+    assert answered["Location"] == f"/office/files/{number}/history/"
+    assert officer.get(answered["Location"]).status_code == 200
+    assert {entry.detail.reason for entry in scene.entries()} == {"A provider asks about a service of this contract"}
+    assert officer.get(f"/office/files/{number}/").status_code == 200
+
+
+def test_a_thin_reason_is_refused_and_what_was_typed_stays(officer: Client) -> None:
+    number = scene.stage("candidate")
+    address = f"/office/reason/?next=/office/files/{number}/&subject={number}"
+    page = officer.post(address, {"reason": "other", "line": "dossier"})
+    assert page.status_code == 200
+    assert b'value="dossier"' in page.content
+    assert b"which task or request this access serves" in page.content
+    assert officer.get(f"/office/files/{number}/").status_code == 302
+
+
+def test_the_reason_page_leads_nowhere_else(officer: Client) -> None:
+    page = officer.post("/office/reason/?next=https://elsewhere.example/&subject=x", {"reason": "0", "line": ""})
+    assert page["Location"] == "/office/"
+
+
+def test_a_purpose_for_one_file_opens_no_other(officer: Client) -> None:
+    first, second = scene.stage("candidate"), scene.stage("candidate", scene.selam(given_name="Marta"))
+    assert officer.get(f"/office/files/{first}/?task=follow_up").status_code == 200
+    assert officer.get(f"/office/files/{second}/").status_code == 302
