@@ -41,5 +41,10 @@ test-spark: setup
 	$(BIN)/uv pip install -q --python $(BIN)/python pyspark==4.3.0
 	$(BIN)/python -m pytest -rs -m spark
 
-bench: setup  ## FULL=1 adds the large sizes
+.venv-bench/.ok: bench-requirements.lock .venv/.ok
+	$(BIN)/uv venv -q --clear --python $(BIN)/python .venv-bench
+	$(BIN)/uv pip install -q --python .venv-bench/bin/python --require-hashes -r bench-requirements.lock
+	touch .venv-bench/.ok
+
+bench: setup .venv-bench/.ok  ## FULL=1 adds the large sizes
 	$(BIN)/python -m bench $(if $(FULL),--full)

@@ -15,7 +15,13 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def main() -> int:
     """Run every check; says what to do where one fails."""
-    faults = [*_migrations(), *_lock()]
+    wanted = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    extras = wanted["optional-dependencies"]
+    faults = [
+        *_migrations(),
+        *_lock("requirements.lock", [*wanted["dependencies"], *extras["test"]]),
+        *_lock("bench-requirements.lock", extras["bench"]),
+    ]
     for fault in faults:
         print(fault, file=sys.stderr)
     return 1 if faults else 0
@@ -28,16 +34,15 @@ def _migrations() -> list[str]:
     return [] if done.returncode == 0 else [f"Models and migrations differ; run makemigrations.\n{done.stdout}"]
 
 
-def _lock() -> list[str]:
+def _lock(file: str, wanted: list[str]) -> list[str]:
     """Every wanted requirement stands in the lock with the same version; the lock names no address."""
-    wanted = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-    lock = (ROOT / "requirements.lock").read_text()
+    lock = (ROOT / file).read_text()
     locked = dict(re.findall(r"(?m)^([a-z0-9][a-z0-9._-]*)==(\S+)", lock.lower()))
-    faults = [f"requirements.lock names an address: {each}" for each in re.findall(r"\S+://\S+", lock)]
-    for line in [*wanted["dependencies"], *wanted["optional-dependencies"]["test"]]:
+    faults = [f"{file} names an address: {each}" for each in re.findall(r"\S+://\S+", lock)]
+    for line in wanted:
         name, version = re.sub(r"\[.*?\]", "", line).lower().replace("_", "-").split("==")
         if locked.get(name) != version:
-            faults.append(f"requirements.lock has {name} {locked.get(name)}, pyproject.toml wants {version}.")
+            faults.append(f"{file} has {name} {locked.get(name)}, pyproject.toml wants {version}.")
     return faults
 
 
