@@ -14,10 +14,12 @@ from itertools import pairwise
 from accueil.ui.dates import long_day
 from accueil.ui.parts.line import Event, Line, Stretch
 
-NARROWEST = 780.0
-"""Pixels of the narrowest lying line."""
-LETTER = 8.9
-"""Pixels of an average letter in a label."""
+NARROWEST = 880.0
+"""Pixels of the narrowest lying line (line.css: 56 rem less its margins)."""
+LETTER, DATE_LETTER = 8.7, 7.7
+"""Pixels of an average letter in a label, and in the day below it."""
+AFTERWARDS, AFTERWARDS_WHEN_OVER = 14, 30
+"""Percent the dotted time after the end takes at most: it is kept in sight, not to scale; more once it has begun."""
 NEAREST = 3
 """Percent between two dots at least, so that both can be seen; order is kept, days a little displaced."""
 BREATH = 1.5
@@ -54,7 +56,7 @@ class Drawing:
 def draw(line: Line, today_label: str, language: str) -> Drawing:
     """Place every event of the line and every label."""
     events = line.ordered(today_label)
-    places = positions(events)
+    places = positions(line, events)
     days = [long_day(event.on, language) for event in events]
     labels = place_labels(events, places, days)
     placed = tuple(
@@ -66,12 +68,10 @@ def draw(line: Line, today_label: str, language: str) -> Drawing:
     return Drawing(placed, stretches, above, below)
 
 
-def positions(events: Sequence[Event]) -> list[int]:
+def positions(line: Line, events: Sequence[Event]) -> list[int]:
     """Percent of each event, proportional to time, neighbours at least ``NEAREST`` apart, within 0..100."""
-    first, last = events[0].on.toordinal(), events[-1].on.toordinal()
-    span = max(1, last - first)
     nearest = min(NEAREST, 100 // max(1, len(events) - 1))
-    places = [round(100 * (event.on.toordinal() - first) / span) for event in events]
+    places = [round(share) for share in shares(line, events)]
     for n in range(1, len(places)):
         places[n] = max(places[n], places[n - 1] + nearest)
     places[-1] = min(places[-1], 100)
@@ -80,9 +80,27 @@ def positions(events: Sequence[Event]) -> list[int]:
     return places
 
 
+def shares(line: Line, events: Sequence[Event]) -> list[float]:
+    """Where each day lies in time, in percent; the time after the end is drawn shorter than it is, if it is long."""
+    first, last = events[0].on.toordinal(), events[-1].on.toordinal()
+    end = line.day_of("end")
+    turn = min(end.toordinal(), last) if end else last
+    over = end is not None and line.today >= end
+    most = AFTERWARDS_WHEN_OVER if over else AFTERWARDS
+    after = min(most, 100 * (last - turn) / max(1, last - first))
+    found = []
+    for event in events:
+        day = event.on.toordinal()
+        if day <= turn:
+            found.append((100 - after) * (day - first) / max(1, turn - first))
+        else:
+            found.append(100 - after + after * (day - turn) / max(1, last - turn))
+    return found
+
+
 def width_of(event: Event, day: str) -> float:
     """Percent of the narrowest line that a label takes."""
-    return 100 * LETTER * max(len(event.label), len(day), 6) / NARROWEST
+    return 100 * max(LETTER * len(event.label), DATE_LETTER * len(day), 6 * LETTER) / NARROWEST
 
 
 def reach(at: float, width: float, align: str) -> tuple[float, float]:

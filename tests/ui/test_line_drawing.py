@@ -54,6 +54,14 @@ def test_places_are_proportional_to_time() -> None:
     assert (middle.event.kind, middle.at) == ("today", 50)
 
 
+def test_the_time_after_the_end_is_kept_in_sight_but_short() -> None:
+    days = {"signed": dt.date(2022, 5, 2), "end": dt.date(2024, 10, 3), "kept": dt.date(2034, 10, 4)}
+    events = tuple(Event(on=day, label=kind, kind=kind) for kind, day in days.items())  # type: ignore[arg-type]
+    placed = {each.event.kind: each.at for each in draw(Line(today=TODAY, events=events), "Today", "en").events}
+    assert placed["end"] == 86
+    assert placed["kept"] == 100
+
+
 def test_time_before_effect_in_effect_left_and_after_are_told_apart() -> None:
     drawing = draw(LINES["under_way"], "Today", "en")
     kinds = [stretch for stretch, _start, _end in drawing.stretches]
