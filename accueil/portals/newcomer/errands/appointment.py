@@ -27,6 +27,7 @@ from accueil.ui.forms import Form, RadioField
 from accueil.ui.parts import Choice
 
 SHOWN = 12
+GONE = gettext_lazy("This time has just been taken or closed. Please choose another one.")
 MODES = {
     "in_person": gettext_lazy("in person"),
     "phone": gettext_lazy("by telephone"),
@@ -43,6 +44,9 @@ class SlotForm(Form):
     def __init__(self, slots: list[Slot], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field: Any = self.fields["slot"]
+        field.error_messages["invalid_choice"] = _(
+            "This time has just been taken or closed. Please choose another one."
+        )
         field.choices = [(str(each.pk), _choice(each)) for each in slots]
 
 

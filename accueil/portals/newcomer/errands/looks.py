@@ -33,6 +33,7 @@ KNOWN = (
 def looks(request: DeskRequest) -> HttpResponse:
     """Every access to the file, the newest first; the person's own ones only when asked for."""
     everything = request.GET.get("all") == "1"
+    request.desk.act.touch(_person(request))
     found = _entries(request, own=everything)
     shown = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     context = {"looks": [_look(each) for each in shown], "page_obj": shown, "everything": everything}
@@ -45,10 +46,13 @@ def last_looks(request: DeskRequest, number: int) -> list[Look]:
 
 
 def _entries(request: DeskRequest, *, own: bool) -> Any:
-    person_id = request.desk.person_id
-    assert isinstance(person_id, uuid.UUID)
-    found = looks_at(person_id)
+    found = looks_at(_person(request))
     return found if own else found.exclude(agent_kind="person")
+
+
+def _person(request: DeskRequest) -> uuid.UUID:
+    assert request.desk.person_id is not None
+    return request.desk.person_id
 
 
 def _look(entry: Any) -> Look:
