@@ -26,7 +26,7 @@ from accueil.cases.queries.rows import FileRows
 from accueil.journal.context import Kind
 from accueil.kernel.faults import Refused
 from accueil.people.queries import contacts_of
-from accueil.portals.officer.errands.answering import carried_out
+from accueil.portals.officer.errands.answering import carried_out, posted
 from accueil.portals.officer.errands.opening import opened_file, page_of
 from accueil.ui.forms import CheckField, EmailField, Form
 
@@ -42,7 +42,7 @@ class LinkForm(Form):
 def link(request: Any, number: str) -> HttpResponse:
     """Open this file to an account."""
     rows, desk = opened_file(number), request.desk
-    form = LinkForm(request.POST or None)
+    form = LinkForm(posted(request))
 
     def go(given: dict[str, Any]) -> object:
         account = newcomer_account(given["email"])

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.db import transaction
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 
 from accueil.kernel.faults import Refused, Stale
 from accueil.ui.forms import Form, once
@@ -39,6 +39,11 @@ def carried_out(
         form.refuse(_renamed(fault, fields or {}))
         return False
     return True
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What was sent, an empty form among it; None where the page is only opened."""
+    return request.POST if request.method == "POST" else None
 
 
 def _renamed(fault: Refused, fields: Mapping[str, str]) -> Refused:

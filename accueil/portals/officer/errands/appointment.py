@@ -17,7 +17,7 @@ from accueil.agenda.models import Slot
 from accueil.agenda.queries import appointment_of, free_slots
 from accueil.cases.actions.booking import book_interview, cancel_interview
 from accueil.kernel.faults import Refused
-from accueil.portals.officer.errands.answering import carried_out
+from accueil.portals.officer.errands.answering import carried_out, posted
 from accueil.portals.officer.errands.opening import opened_file, page_of
 from accueil.ui.dates import long_moment
 from accueil.ui.forms import Form, RadioField
@@ -39,7 +39,7 @@ class BookForm(Form):
 def book(request: Any, number: str) -> HttpResponse:
     """Choose a time for the person; an earlier appointment is given back."""
     rows, desk = opened_file(number), request.desk
-    form = BookForm(request.POST or None, slots=free_slots(desk.authority, desk.now, limit=12))
+    form = BookForm(posted(request), slots=free_slots(desk.authority, desk.now, limit=12))
 
     def go(given: dict[str, Any]) -> object:
         return book_interview(case=rows.case, slot=form.slots[given["slot"]].pk, by=desk.agent, at=desk.now)

@@ -22,7 +22,7 @@ from accueil.certificates.models import Certificate
 from accueil.certificates.queries import certificate, certificates_about
 from accueil.journal.context import Kind
 from accueil.kernel.faults import Refused
-from accueil.portals.officer.errands.answering import carried_out
+from accueil.portals.officer.errands.answering import carried_out, posted
 from accueil.portals.officer.errands.opening import last_contract, opened_file, page_of, programme_of
 from accueil.portals.officer.errands.wording import told
 from accueil.ui.forms import Form, LongTextField, SelectField
@@ -56,7 +56,7 @@ def issue(request: Any, number: str, kind: str) -> HttpResponse:
     if kind not in of.certificates:
         raise Http404
     languages = [(code, str(name)) for code, name in settings.LANGUAGES if code in of.languages]
-    form = IssueForm(request.POST or None, languages=languages, initial={"language": rows.person.language})
+    form = IssueForm(posted(request), languages=languages, initial={"language": rows.person.language})
 
     def go(given: dict[str, Any]) -> object:
         now = {"by": desk.agent, "on": desk.day, "at": desk.now}
@@ -104,7 +104,7 @@ def revoke(request: Any, number: str, certificate_id: uuid.UUID) -> HttpResponse
     """Revoke a certificate for good."""
     desk, rows = request.desk, opened_file(number)
     found = _certificate(number, certificate_id)
-    form = RevokeForm(request.POST or None)
+    form = RevokeForm(posted(request))
 
     def go(given: dict[str, Any]) -> object:
         now = {"by": desk.agent, "on": desk.day, "at": desk.now}

@@ -18,7 +18,7 @@ from accueil.cases.actions.printing import print_contract
 from accueil.cases.decisions import explain_case
 from accueil.cases.queries.rows import ContractRows, FileRows
 from accueil.journal.context import Kind
-from accueil.portals.officer.errands.answering import carried_out
+from accueil.portals.officer.errands.answering import carried_out, posted
 from accueil.portals.officer.errands.file_form import FileForm
 from accueil.portals.officer.errands.opening import opened_file, page_of, programme_of
 from accueil.portals.officer.errands.wording import told
@@ -53,7 +53,7 @@ def propose(request: Any, number: str) -> HttpResponse:
     rows, desk = opened_file(number), request.desk
     of = programme_of(rows)
     form = ProposeForm(
-        request.POST or None,
+        posted(request),
         stored=rows.case.version,
         languages=list(of.interview.profile_languages),
         initial={"languages": [rows.courses[-1].language] if rows.courses else []},
@@ -77,7 +77,7 @@ def end(request: Any, number: str) -> HttpResponse:
     rows, desk = opened_file(number), request.desk
     open_one = standing_contract(rows)
     verb = close_contract if open_one.signatures else withdraw_contract
-    form = EndForm(request.POST or None, stored=rows.case.version)
+    form = EndForm(posted(request), stored=rows.case.version)
 
     def go(given: dict[str, Any]) -> object:
         now = {"by": desk.agent, "on": desk.day, "at": desk.now}

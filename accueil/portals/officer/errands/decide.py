@@ -25,7 +25,7 @@ from accueil.cases.models import Decision
 from accueil.cases.policies import END_CHECK
 from accueil.cases.queries.rows import ContractRows, FileRows
 from accueil.journal.context import Kind
-from accueil.portals.officer.errands.answering import carried_out
+from accueil.portals.officer.errands.answering import carried_out, posted
 from accueil.portals.officer.errands.end_check import told_by_commitment
 from accueil.portals.officer.errands.file_form import FileForm
 from accueil.portals.officer.errands.opening import agent_name, opened_file, page_of, programme_of
@@ -63,7 +63,7 @@ def decide(request: Any, number: str, kind: str) -> HttpResponse:
     asked, about = _asked(rows, kind)
     said = _told(rows, about, kind, desk)
     choices = choices_of(asked, kind, said.state, desk.language)
-    form = DecideForm(request.POST or None, stored=rows.case.version, choices=choices)
+    form = DecideForm(posted(request), stored=rows.case.version, choices=choices)
 
     def go(given: dict[str, Any]) -> object:
         verdict = Verdict(kind=kind, outcome=given["outcome"], grounds=given["grounds"], language=rows.person.language)

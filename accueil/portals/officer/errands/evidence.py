@@ -14,7 +14,7 @@ from accueil.access.desk import staff
 from accueil.access.permissions import P
 from accueil.cases.actions.evidence import correct_evidence, record_evidence, withdraw_evidence
 from accueil.cases.queries.rows import FileRows
-from accueil.portals.officer.errands.answering import carried_out
+from accueil.portals.officer.errands.answering import carried_out, posted
 from accueil.portals.officer.errands.evidence_form import CorrectForm, EvidenceForm, WithdrawForm, as_typed
 from accueil.portals.officer.errands.opening import last_contract, opened_file, page_of, programme_of, stored_upload
 from accueil.portals.officer.errands.stored_words import StoredWords
@@ -27,7 +27,7 @@ def record(request: Any, number: str) -> HttpResponse:
     """Record a service that began or was done, and the paper that proves it."""
     rows, desk = opened_file(number), request.desk
     about = last_contract(rows)
-    form = EvidenceForm(request.POST or None, request.FILES or None, stored=rows.case.version, **_words(rows, desk))
+    form = EvidenceForm(posted(request), request.FILES or None, stored=rows.case.version, **_words(rows, desk))
 
     def keep(given: dict[str, Any]) -> object:
         service = form.service(stored_upload(desk, rows, given["scan"]))
@@ -46,7 +46,7 @@ def correct(request: Any, number: str, evidence_id: uuid.UUID) -> HttpResponse:
     rows, desk = opened_file(number), request.desk
     found = _evidence(rows, evidence_id)
     form = CorrectForm(
-        request.POST or None,
+        posted(request),
         request.FILES or None,
         stored=rows.case.version,
         initial=as_typed(found),
@@ -73,7 +73,7 @@ def withdraw(request: Any, number: str, evidence_id: uuid.UUID) -> HttpResponse:
     """Take a piece of evidence out of account."""
     rows, desk = opened_file(number), request.desk
     found = _evidence(rows, evidence_id)
-    form = WithdrawForm(request.POST or None, stored=rows.case.version)
+    form = WithdrawForm(posted(request), stored=rows.case.version)
 
     def go(given: dict[str, Any]) -> object:
         common = {"reason": given["reason"], "by": desk.agent, "on": desk.day, "at": desk.now}

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from accueil.access.desk import staff
 from accueil.access.permissions import P
 from accueil.cases.actions.completion import Given, give_reason
-from accueil.portals.officer.errands.answering import carried_out
+from accueil.portals.officer.errands.answering import carried_out, posted
 from accueil.portals.officer.errands.file_form import FileForm
 from accueil.portals.officer.errands.opening import last_contract, opened_file, page_of, programme_of, stored_upload
 from accueil.portals.officer.errands.signing import SCAN
@@ -42,7 +42,7 @@ def give(request: Any, number: str) -> HttpResponse:
     rows, desk = opened_file(number), request.desk
     about = last_contract(rows)
     form = GivenForm(
-        request.POST or None,
+        posted(request),
         request.FILES or None,
         stored=rows.case.version,
         of=programme_of(rows),

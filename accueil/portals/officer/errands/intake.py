@@ -20,7 +20,7 @@ from accueil.cases.procedure import programme_of_authority
 from accueil.people.actions import NewPerson
 from accueil.people.models import Person
 from accueil.people.queries import Match, find_people, person
-from accueil.portals.officer.errands.answering import carried_out
+from accueil.portals.officer.errands.answering import carried_out, posted
 from accueil.portals.officer.errands.application_form import ApplicationForm
 from accueil.portals.officer.errands.find import asked
 from accueil.portals.officer.errands.identity_form import NewPersonForm, native_of, reach_of
@@ -59,7 +59,7 @@ def new_person(request: Any) -> HttpResponse:
     if not text and not birth:
         messages.info(request, gettext("Search first, so that nobody is entered twice."))
         return redirect("officer:find")
-    form = EnterForm(request.POST or None, initial=_searched(text, birth), **_asking(request.desk))
+    form = EnterForm(posted(request), initial=_searched(text, birth), **_asking(request.desk))
     opened: list[Case] = []
     if carried_out(request, form, lambda given: opened.append(_submit(request.desk, given, identity=_identity(given)))):
         return _to_file(opened)
@@ -74,7 +74,7 @@ def apply_for(request: Any, person_id: uuid.UUID) -> HttpResponse:
         known = person(person_id)
     except Person.DoesNotExist:
         raise Http404 from None
-    form = ApplicationForm(request.POST or None, **_asking(request.desk))
+    form = ApplicationForm(posted(request), **_asking(request.desk))
     opened: list[Case] = []
     if carried_out(request, form, lambda given: opened.append(_submit(request.desk, given, person_id=known.pk))):
         return _to_file(opened)

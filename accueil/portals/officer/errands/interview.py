@@ -16,7 +16,7 @@ from accueil.access.desk import staff
 from accueil.access.permissions import P
 from accueil.cases.actions.interview import Course, InterviewRecord, Skill, correct_interview, record_interview
 from accueil.cases.queries.rows import FileRows
-from accueil.portals.officer.errands.answering import carried_out
+from accueil.portals.officer.errands.answering import carried_out, posted
 from accueil.portals.officer.errands.file_form import FileForm
 from accueil.portals.officer.errands.opening import opened_file, page_of, programme_of
 from accueil.ui.forms import CheckField, ChecksField, DayField, LongTextField, SelectField, TextField
@@ -120,7 +120,7 @@ def record(request: Any, number: str) -> HttpResponse:
     rows, desk = opened_file(number), request.desk
     last = rows.interviews[-1] if rows.interviews else None
     form = InterviewForm(
-        request.POST or None,
+        posted(request),
         stored=rows.case.version,
         interview=programme_of(rows).interview,
         language=desk.language,

@@ -17,7 +17,7 @@ from accueil.cases.queries import files as cases
 from accueil.people.actions import merge_people, unmerge_people
 from accueil.people.models import Person
 from accueil.people.queries import merges_of, person, possible_duplicates
-from accueil.portals.officer.errands.answering import carried_out
+from accueil.portals.officer.errands.answering import carried_out, posted
 from accueil.portals.officer.errands.opening import agent_name, opened_file, page_of
 from accueil.portals.officer.errands.wording import birth_in_words
 from accueil.ui.forms import Form, LongTextField
@@ -51,7 +51,7 @@ def merge(request: Any, number: str, person_id: uuid.UUID) -> HttpResponse:
     """Both side by side; this file's person speaks for the other from now on."""
     rows, desk = opened_file(number), request.desk
     other = _other(person_id)
-    form = MergeForm(request.POST or None)
+    form = MergeForm(posted(request))
 
     def go(given: dict[str, Any]) -> object:
         return merge_people(kept=rows.person, merged=other, reason=given["reason"], by=desk.agent, at=desk.now)
@@ -71,7 +71,7 @@ def unmerge(request: Any, number: str, merge_id: uuid.UUID) -> HttpResponse:
     found = next((each for each in merges_of(rows.person.pk) if each.pk == merge_id), None)
     if found is None:
         raise Http404
-    form = UnmergeForm(request.POST or None)
+    form = UnmergeForm(posted(request))
     if carried_out(request, form, lambda _given: unmerge_people(merge=found, by=desk.agent, at=desk.now)):
         messages.success(request, gettext("Both stand alone again, exactly as before."))
         return redirect("officer:duplicates", number=number)

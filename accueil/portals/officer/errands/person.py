@@ -15,7 +15,7 @@ from accueil.access.permissions import P
 from accueil.people.actions import correct_person, record_contact, record_matricule, record_nationality
 from accueil.people.models import Person
 from accueil.people.queries import contacts_of, matricule_of
-from accueil.portals.officer.errands.answering import carried_out
+from accueil.portals.officer.errands.answering import carried_out, posted
 from accueil.portals.officer.errands.file_form import FileForm
 from accueil.portals.officer.errands.identity_form import IdentityForm, ReachForm, reach_of
 from accueil.portals.officer.errands.opening import opened_file, page_of
@@ -52,7 +52,7 @@ def correct(request: Any, number: str) -> HttpResponse:
     """Names, birth date and languages; a colleague's change in between is shown beside one's own."""
     rows, desk = opened_file(number), request.desk
     who = rows.person
-    form = CorrectionForm(request.POST or None, stored=who.version, initial=_typed(who))
+    form = CorrectionForm(posted(request), stored=who.version, initial=_typed(who))
 
     def go(given: dict[str, Any]) -> object:
         changes = {name: given[name] for name in CORRECTED}
@@ -71,7 +71,7 @@ def reach(request: Any, number: str) -> HttpResponse:
     """E-mail, telephone and address; what they replace is kept with its end."""
     rows, desk = opened_file(number), request.desk
     known = {kind: each.value for kind, each in contacts_of(rows.person.pk, desk.day).items()}
-    form = ReachForm(request.POST or None, initial=known)
+    form = ReachForm(posted(request), initial=known)
 
     def go(given: dict[str, Any]) -> object:
         return record_contact(person=rows.person, contact=reach_of(given), by=desk.agent, on=desk.day)
@@ -85,7 +85,7 @@ def reach(request: Any, number: str) -> HttpResponse:
 def national_number(request: Any, number: str) -> HttpResponse:
     """The national number; it may change, and is never what a file is found by alone."""
     rows, desk = opened_file(number), request.desk
-    form = NumberForm(request.POST or None, initial={"matricule": matricule_of(rows.person.pk, desk.day)})
+    form = NumberForm(posted(request), initial={"matricule": matricule_of(rows.person.pk, desk.day)})
 
     def go(given: dict[str, Any]) -> object:
         return record_matricule(person=rows.person, value=given["matricule"], by=desk.agent, on=desk.day)
@@ -100,7 +100,7 @@ def national_number(request: Any, number: str) -> HttpResponse:
 def nationality(request: Any, number: str) -> HttpResponse:
     """One more nationality from today on."""
     rows, desk = opened_file(number), request.desk
-    form = NationalityForm(request.POST or None)
+    form = NationalityForm(posted(request))
 
     def go(given: dict[str, Any]) -> object:
         return record_nationality(person=rows.person, country=given["nationality"], by=desk.agent, on=desk.day)

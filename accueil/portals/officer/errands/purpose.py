@@ -14,6 +14,7 @@ from accueil.access.desk import lobby
 from accueil.access.permissions import P
 from accueil.access.purposes import REASONS, give_purpose
 from accueil.kernel.faults import Refused
+from accueil.portals.officer.errands.answering import posted
 from accueil.ui.forms import Form, RadioField, TextField
 
 OTHER = "other"
@@ -51,7 +52,7 @@ def ask_reason(request: HttpRequest) -> HttpResponse:
     """Ask once, keep the answer for this file and session, and go on where the person of staff was going."""
     target = _target(request)
     subject = request.GET.get("subject", "")
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             give_purpose(request, subject, form.cleaned_data["said"])

@@ -17,7 +17,7 @@ from accueil.access.permissions import P
 from accueil.cases.actions.referral import answer_referral, refer_to_social_worker
 from accueil.cases.queries import referrals as requests
 from accueil.journal.context import Kind
-from accueil.portals.officer.errands.answering import carried_out
+from accueil.portals.officer.errands.answering import carried_out, posted
 from accueil.portals.officer.errands.file_form import FileForm
 from accueil.portals.officer.errands.opening import opened_file, page_of
 from accueil.ui.forms import Form, LongTextField, RadioField
@@ -52,7 +52,7 @@ class AnswerForm(Form):
 def refer(request: Any, number: str) -> HttpResponse:
     """Ask for a meeting with a social worker."""
     rows, desk = opened_file(number), request.desk
-    form = ReferForm(request.POST or None, stored=rows.case.version)
+    form = ReferForm(posted(request), stored=rows.case.version)
 
     def ask(given: dict[str, Any]) -> object:
         now = {"by": desk.agent, "on": desk.day, "at": desk.now}
@@ -78,7 +78,7 @@ def answer(request: Any, referral_id: uuid.UUID) -> HttpResponse:
     found, desk = requests.referral(referral_id, request.desk.day), request.desk
     if found is None:
         raise Http404
-    form = AnswerForm(request.POST or None)
+    form = AnswerForm(posted(request))
 
     def keep(given: dict[str, Any]) -> object:
         now = {"by": desk.agent, "on": desk.day, "at": desk.now}

@@ -15,7 +15,7 @@ from accueil.access.desk import staff
 from accueil.access.permissions import P
 from accueil.cases.actions.roadmap import RoadmapItem, issue_roadmap
 from accueil.cases.queries.rows import FileRows
-from accueil.portals.officer.errands.answering import carried_out
+from accueil.portals.officer.errands.answering import carried_out, posted
 from accueil.portals.officer.errands.file_form import FileForm
 from accueil.portals.officer.errands.opening import opened_file, page_of, programme_of
 from accueil.ui.forms import DayField, SelectField, TextField
@@ -72,7 +72,7 @@ def issue(request: Any, number: str) -> HttpResponse:
     stored = _stored(rows)
     lines = max(len(stored) + SPARE, _sent(request))
     form = RoadmapForm(
-        request.POST or None,
+        posted(request),
         stored=rows.case.version,
         obligations=[(each.id, each.label.says(desk.language)) for each in programme_of(rows).obligations.values()],
         lines=lines,

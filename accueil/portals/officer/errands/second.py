@@ -16,7 +16,7 @@ from accueil.cases.actions.completion import offer_second_contract
 from accueil.cases.actions.contract import Terms
 from accueil.cases.decisions import explain_case
 from accueil.cases.policies import missing_obligations
-from accueil.portals.officer.errands.answering import carried_out
+from accueil.portals.officer.errands.answering import carried_out, posted
 from accueil.portals.officer.errands.contract import ProposeForm
 from accueil.portals.officer.errands.opening import last_contract, opened_file, page_of, programme_of
 from accueil.portals.officer.errands.wording import told
@@ -28,7 +28,7 @@ def draw_up(request: Any, number: str) -> HttpResponse:
     rows, desk = opened_file(number), request.desk
     of, about = programme_of(rows), last_contract(rows)
     form = ProposeForm(
-        request.POST or None,
+        posted(request),
         stored=rows.case.version,
         languages=list(of.interview.profile_languages),
         initial={"languages": about.contract.languages},

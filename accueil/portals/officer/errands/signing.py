@@ -15,7 +15,7 @@ from accueil.access.desk import staff
 from accueil.access.permissions import P
 from accueil.cases.actions.signing import PaperSigning, countersign, sign_on_paper
 from accueil.cases.policies import PARTIES, may_sign
-from accueil.portals.officer.errands.answering import carried_out
+from accueil.portals.officer.errands.answering import carried_out, posted
 from accueil.portals.officer.errands.contract import standing_contract
 from accueil.portals.officer.errands.file_form import FileForm
 from accueil.portals.officer.errands.opening import opened_file, page_of, store_scan
@@ -75,7 +75,7 @@ def sign(request: Any, number: str) -> HttpResponse:
     rows, desk = opened_file(number), request.desk
     about = standing_contract(rows)
     form = PaperForm(
-        request.POST or None,
+        posted(request),
         request.FILES or None,
         stored=rows.case.version,
         signed={each.party for each in about.signatures},
@@ -101,7 +101,7 @@ def sign_for_authority(request: Any, number: str) -> HttpResponse:
     """The authority signs last."""
     rows, desk = opened_file(number), request.desk
     about = standing_contract(rows)
-    form = CountersignForm(request.POST or None, stored=rows.case.version, initial={"signer_name": desk.account.name})
+    form = CountersignForm(posted(request), stored=rows.case.version, initial={"signer_name": desk.account.name})
 
     def go(given: dict[str, Any]) -> object:
         name = given["signer_name"]

@@ -22,7 +22,7 @@ from accueil.agenda.models import Slot
 from accueil.agenda.queries import appointments_between, free_slots
 from accueil.journal.context import Kind
 from accueil.kernel.faults import Refused
-from accueil.portals.officer.errands.answering import carried_out
+from accueil.portals.officer.errands.answering import carried_out, posted
 from accueil.ui.forms import DayField, Form, NumberField, RadioField, TextField
 
 WEEKS = 6
@@ -73,7 +73,7 @@ def open_row(request: Any) -> HttpResponse:
         "count": 4,
         "place": desk.account.office,
     }
-    form = OpenForm(request.POST or None, initial=initial)
+    form = OpenForm(posted(request), initial=initial)
 
     def go(given: dict[str, Any]) -> object:
         first = timezone.make_aware(dt.datetime.combine(given["day"], given["first"]))
