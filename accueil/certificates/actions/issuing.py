@@ -65,7 +65,7 @@ def issue_certificate(
 
 
 def _locked(name: str, year: int) -> Series:
-    Series.objects.get_or_create(name=name, year=year)
+    Series.objects.bulk_create([Series(name=name, year=year)], ignore_conflicts=True)
     return Series.objects.select_for_update().get(name=name, year=year)
 
 
