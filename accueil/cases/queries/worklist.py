@@ -1,4 +1,4 @@
-"""The work list: which files need something, by when, why and what to do next. Three queries, whatever their number."""
+"""The work list: which files need something, by when, why and what to do next. One query a page, whatever its size."""
 
 from __future__ import annotations
 
@@ -99,12 +99,14 @@ def work_list(authority: str, day: dt.date, *, only: str = FIRST, number: int = 
     """
     of = programme(programme_of_authority(authority))
     only = only if only in FILTERS else FIRST
-    given = {"authority": authority, "day": day, "sunday": sunday(day)}
-    counts = _counts(of, given, only)
+    given = {"authority": authority, "day": day, "sunday": sunday(day), "size": size, "skip": max(0, number - 1) * size}
+    counts, found = _page(of, given, only)
     total = sum(counts.values())
     pages = max(1, -(-total // size))
     number = min(max(1, number), pages)
-    rows = _rows(of, {**given, "size": size, "skip": (number - 1) * size}, only)
+    if not found and total:  # the list has grown shorter than the page asked for
+        counts, found = _page(of, {**given, "skip": (number - 1) * size}, only)
+    rows = [_row(of, row, day) for row in found]
     current().touch(*(row.person_id for row in rows))
     return WorkPage(tuple(rows), total, counts, number, pages, only)
 
@@ -127,42 +129,46 @@ def filters(authority: str, day: dt.date) -> tuple[Filter, ...]:
 def due_of(case_id: uuid.UUID, authority: str, day: dt.date) -> tuple[WorkRow, ...]:
     """Everything due in one file, the most urgent first."""
     of = programme(programme_of_authority(authority))
-    return tuple(_rows(of, {"authority": authority, "day": day, "case": case_id}, "all", of_case=True))
+    sql = f"""{matters(of, day)}, first as (select * from matter where case_id = %(case)s)
+select {SHOWN} from first {NAMED} order by {ORDER}"""
+    found = _fetched(sql, {"authority": authority, "day": day, "case": case_id})
+    return tuple(_row(of, row, day) for row in found)
 
 
-def _counts(of: Programme, given: Mapping[str, Any], only: str) -> dict[str, int]:
-    sql = f"""{matters(of, given["day"])},
-first as (select distinct on (case_id) due_on from matter where {FILTERS[only][1]} order by case_id, due_on, kind)
-select count(*) filter (where due_on < %(day)s), count(*) filter (where due_on = %(day)s),
-  count(*) filter (where due_on > %(day)s and due_on <= %(sunday)s), count(*) filter (where due_on > %(sunday)s)
-from first"""
-    with connection.cursor() as cursor:
-        cursor.execute(sql, given)
-        found = cursor.fetchone() or (0, 0, 0, 0)
-    return dict(zip(GROUPS, found, strict=True))
-
-
-def _rows(of: Programme, given: Mapping[str, Any], only: str, *, of_case: bool = False) -> list[WorkRow]:
-    picked = (
-        "first as (select * from matter where case_id = %(case)s)"
-        if of_case
-        else f"first as (select distinct on (case_id) * from matter where {FILTERS[only][1]}"
-        " order by case_id, due_on, kind)"
-    )
-    paged = "" if of_case else "limit %(size)s offset %(skip)s"
-    sql = f"""{matters(of, given["day"])}, {picked}
-select first.case_id, first.number, first.person_id, p.given_name, p.family_name, p.native_name, p.native_language,
+SHOWN = """first.case_id, first.number, first.person_id, p.given_name, p.family_name, p.native_name, p.native_language,
   first.kind, first.due_on, first.named_on, first.starts_at, coalesce(first.place, '') as place, first.stage,
   coalesce(first.sequence, 0) as sequence, first.signed_on, first.effect_on, first.ends_on, first.obligations,
-  first.done
-from first join people_person w on w.id = first.person_id
-join people_person p on p.id = coalesce(w.merged_into_id, w.id)
-order by first.due_on, first.starts_at nulls last, first.number, first.kind {paged}"""
+  first.done"""
+NAMED = """join people_person w on w.id = first.person_id
+join people_person p on p.id = coalesce(w.merged_into_id, w.id)"""
+ORDER = "first.due_on, first.starts_at nulls last, first.number, first.kind"
+
+
+def _page(of: Programme, given: Mapping[str, Any], only: str) -> tuple[dict[str, int], list[dict[str, Any]]]:
+    """How many files stand in each group, and the rows of the page."""
+    sql = f"""{matters(of, given["day"])},
+first as materialized (
+  select distinct on (case_id) * from matter where {FILTERS[only][1]} order by case_id, due_on, kind
+),
+counted as (
+  select count(*) filter (where due_on < %(day)s) as late, count(*) filter (where due_on = %(day)s) as today,
+    count(*) filter (where due_on > %(day)s and due_on <= %(sunday)s) as week,
+    count(*) filter (where due_on > %(sunday)s) as later
+  from first
+),
+page as (select {SHOWN} from first {NAMED} order by {ORDER} limit %(size)s offset %(skip)s)
+select counted.*, page.* from counted left join page on true
+order by page.due_on, page.starts_at nulls last, page.number, page.kind"""
+    found = _fetched(sql, given)
+    counts = {group: found[0][group] for group in GROUPS}
+    return counts, [row for row in found if row["case_id"] is not None]
+
+
+def _fetched(sql: str, given: Mapping[str, Any]) -> list[dict[str, Any]]:
     with connection.cursor() as cursor:
         cursor.execute(sql, given)
         names = [column.name for column in cursor.description or ()]
-        found = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
-    return [_row(of, row, given["day"]) for row in found]
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
 def _row(of: Programme, row: Mapping[str, Any], day: dt.date) -> WorkRow:
