@@ -18,6 +18,7 @@ from accueil.access.models import Account, PersonLink
 from accueil.cases.models import Case
 from accueil.command.seeding import Summary
 from accueil.command.seeding.appointments import book_some, open_mornings
+from accueil.command.seeding.contracts import certify
 from accueil.command.seeding.desk import Desk, at, writing
 from accueil.command.seeding.invention import invent
 from accueil.command.seeding.law_days import PROGRAMME, LawDays, law_days
@@ -69,7 +70,8 @@ def _tellings(people: int, seed: int, law: LawDays, desks: Sequence[Desk]) -> li
 
 
 def _write(told: Sequence[Telling]) -> list[_Written]:
-    """Requests first, since their numbers follow one another; then the files, in two processes where there are many.
+    """Requests first and certificates last, since their numbers follow one another; in between the files, in two
+    processes where there are many.
 
     One act per batch, so that filling a house with people leaves a handful of entries in the journal.
     """
@@ -83,7 +85,17 @@ def _write(told: Sequence[Telling]) -> list[_Written]:
             run(jobs), "Making up people", total=len(jobs), console=Console(stderr=True), transient=True
         ):
             pass
+    finished = [each for each in written if each.told.story.first and each.told.story.first.fulfilled]
+    for done in _batches(finished):
+        with writing(done[0].told.desk):
+            _certify(done)
     return written
+
+
+def _certify(batch: Sequence[_Written]) -> None:
+    for each in batch:
+        if each.told.story.first:
+            certify(each.case, each.told.story.first, each.told.person, each.told.desk)
 
 
 def _batches(whole: Sequence[Item]) -> list[Sequence[Item]]:

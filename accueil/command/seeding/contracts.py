@@ -40,6 +40,14 @@ def sign_and_follow(case: Case, signed: Signed, person: Invented, desk: Desk, la
     _follow(contract, signed, person, desk, law)
 
 
+def certify(case: Case, signed: Signed, person: Invented, desk: Desk) -> None:
+    """The certificate of a contract that was respected; apart, since numbers are given one after the other."""
+    if signed.fulfilled and signed.checked_on:
+        contract, on = Contract.objects.get(case=case, sequence=1), signed.checked_on
+        language = person.entry.language
+        award_certificate(contract=contract, kind="completion", language=language, by=desk.agent, on=on, at=at(on, 16))
+
+
 def _sign(contract: Contract, on: dt.date, person: Invented, desk: Desk, *, minor: bool) -> None:
     file = store_file(
         person_id=contract.person_id, name="contract.pdf", content=scanned(contract.pk), by=desk.agent, at=at(on, 14)
@@ -94,8 +102,6 @@ def _check(contract: Contract, signed: Signed, on: dt.date, person: Invented, de
         language=language,
     )
     check_end(contract=contract, expected_version=None, verdict=verdict, by=desk.agent, on=on, at=at(on, 15))
-    if signed.fulfilled:
-        award_certificate(contract=contract, kind="completion", language=language, by=desk.agent, on=on, at=at(on, 16))
 
 
 def _give_reason(contract: Contract, signed: Signed, on: dt.date, person: Invented, desk: Desk, law: LawDays) -> None:
