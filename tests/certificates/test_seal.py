@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -80,6 +81,13 @@ def test_the_key_of_a_demonstration_is_private_and_made_once(tmp_path: Path) -> 
     assert oct(folder.stat().st_mode)[-3:] == "700"
     assert (demonstration_key(tmp_path / "seal", AT) / KEY).read_bytes() == first
     assert {path.name for path in folder.iterdir()} == {KEY, CERTIFICATE, ROOT}
+    assert [path.name for path in tmp_path.iterdir()] == ["seal"]
+
+
+def test_processes_that_start_together_share_one_key(tmp_path: Path) -> None:
+    with ThreadPoolExecutor(3) as pool:
+        made = list(pool.map(lambda _: (demonstration_key(tmp_path / "seal", AT) / KEY).read_bytes(), range(3)))
+    assert len(set(made)) == 1
     assert [path.name for path in tmp_path.iterdir()] == ["seal"]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
@@ -61,6 +62,13 @@ def test_a_letter_is_tagged_archivable_and_says_its_language() -> None:
 
 def test_the_same_letter_gives_the_same_bytes() -> None:
     assert set_letter(refusal(), "fr").pdf == set_letter(refusal(), "fr").pdf
+
+
+def test_threads_of_a_server_share_the_typesetter() -> None:
+    alone = set_letter(refusal(), "fr").pdf
+    with ThreadPoolExecutor(4) as pool:
+        papers = list(pool.map(lambda _: set_letter(refusal(), "fr").pdf, range(12)))
+    assert set(papers) == {alone}
 
 
 def test_a_demonstration_marks_its_papers(settings: pytest.FixtureRequest) -> None:
