@@ -75,8 +75,23 @@ def test_where_the_page_differs_from_the_law_both_are_shown(provision: str) -> N
 
 def test_every_text_taken_from_the_page_says_its_state() -> None:
     """Proves "LU-CAI-PAGE-STATE-DATE"."""
-    assert "8 March 2023" in notice("LU-CAI-PAGE-STATE-DATE").text.english
-    assert "31 December 2023" in notice("LU-CAI-PAGE-STATE-DATE").text.english
+    shown = {day: CAI.notices_on(day, "page") for day in (date(2023, 3, 7), DAY, date(2024, 1, 1))}
+    said = {day: " ".join(entry.text.english for entry in entries) for day, entries in shown.items()}
+    assert "8 March 2023" not in said[date(2023, 3, 7)]
+    assert "8 March 2023" in said[DAY]
+    assert "8 March 2023" in said[date(2024, 1, 1)]
+
+
+def test_that_the_offer_ended_is_said_only_once_it_had_ended() -> None:
+    """Proves "LU-CAI-PAGE-STATE-DATE" and "LU-CAI-PAGE-OPEN-TO-ALL-ORIGINS": nothing is said before its day."""
+    for day in (DAY, date(2023, 12, 31)):
+        said = " ".join(entry.text.english for entry in CAI.notices_on(day))
+        assert "31 December 2023" not in said
+        assert "open to citizens of every country" in said
+    later = " ".join(entry.text.english for entry in CAI.notices_on(date(2024, 1, 1)))
+    assert "31 December 2023" in later
+    assert "open to citizens of every country" not in later
+    assert any("LU-CAI-PAGE-OPTIONAL" in entry.cite for entry in CAI.notices_on(date(2024, 1, 1), "what"))
 
 
 def test_the_aim_and_the_three_undertakings_are_explained() -> None:
@@ -120,3 +135,60 @@ def test_the_steps_of_a_nationality_file_are_shown_with_their_time_limits() -> N
     assert all(words in said for words in ("in person", "three months", "eight months", "four months"))
     assert all(entry.law is not None and "8 March 2017" in entry.law.english for entry in shown)
     assert not CAI.notices_on(date(2017, 3, 31), "nationality")
+
+
+REFUSALS = ("refusal", "refusal_second", "end_check_not_respected", "reason_not_recognised")
+
+
+@pytest.mark.parametrize("kind", REFUSALS)
+def test_every_burdening_letter_has_basis_grounds_remedies_and_time_limits(kind: str) -> None:
+    """Proves "LU-CAI-PREAMBLE-BASIS" in the letters: the law, the article applied, grounds, and how to contest."""
+    letter = CAI.letters[kind]
+    assert "LU-CAI-PREAMBLE-BASIS" in letter.cite
+    assert set(letter.remedies) == {"gracious", "annulment"}
+    decided = [decision for decision in CAI.decisions.values() if kind in decision.letters.values()]
+    assert [decision.article for decision in decided if decision.article]
+    said = " ".join(paragraph.english for paragraph in letter.paragraphs)
+    assert "reasons are listed below" in said or "Grounds:" in said or "Missing:" in said
+    assert "how, and until when" in said
+    for remedy in (CAI.remedies[name] for name in letter.remedies):
+        assert remedy.before.english
+        assert f"luxembourg_cai.{remedy.last_day}" in programmes.book().rules
+        assert programmes.book().parameter(f"luxembourg_cai.{remedy.parameter}", DAY) is not None
+
+
+def test_remedies_stand_under_every_refusal_and_under_nothing_else() -> None:
+    burdening = {name for name, letter in CAI.letters.items() if letter.remedies}
+    assert burdening == set(REFUSALS)
+    refusing = {"refused", "not_fulfilled", "not_recognised"}
+    sent = {
+        letter for each in CAI.decisions.values() for outcome, letter in each.letters.items() if outcome in refusing
+    }
+    assert sent == burdening
+
+
+@pytest.mark.parametrize("day", [date(2015, 1, 1), DAY])
+def test_the_model_names_both_sides_undertakings_duties_and_competences(day: date) -> None:
+    """Proves "LU-CAI-PREAMBLE-BASIS", "LU-LAW-RECIPROCAL", "LU-CAI-MODEL-DUTIES" and "LU-CAI-ART31-MINISTERS"."""
+    articles = model(day).articles
+    assert "{legal_basis}" in articles["parties"].text.english
+    assert {"LU-CAI-ART12-FREE", "LU-CAI-ART21-FREE", "LU-CAI-ART24-FOLLOW-UP"} <= set(articles["state"].cite)
+    undertaken = {"LU-CAI-ART3-A-LANGUAGE", "LU-CAI-ART3-B-CIVIC", "LU-CAI-ART3-C-ORIENTATION"}
+    assert undertaken <= set(articles["services"].cite)
+    ministers = articles["ministers"].text.english
+    assert "minister for Integration" in ministers
+    assert "minister for Education" in ministers
+    assert "LU-CAI-ART31-MINISTERS" in articles["ministers"].cite
+
+
+def test_the_certificate_of_a_second_contract_does_not_claim_that_all_was_done_within_it() -> None:
+    """Proves "LU-CAI-ART23-MISSING-SERVICES-ONLY": only the services agreed in a contract lie within its two years."""
+    said = CAI.certificates["completion"].text.english
+    assert "The services agreed in it were accomplished within two years" in said
+
+
+@pytest.mark.parametrize("lang", ["en", *CAI.languages])
+def test_a_letter_names_no_course_or_option_that_one_law_on_nationality_alone_knows(lang: str) -> None:
+    """ "LU-GUIDE-CAI-ADVANTAGE-CIVIC": the letter of 2015 and that of 2023 stand under different laws."""
+    said = " ".join(each.says(lang) for each in CAI.letters["completion_certificate"].paragraphs).lower()
+    assert not any(word in said for word in ("option", "opção", "optioun", "vivre-ensemble"))
