@@ -42,7 +42,8 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A cited yes/no condition of a version of a rule ('' the rule itself), with its provisions."""
+    """A cited yes/no condition of a version of a rule (path '': the rule itself), with its provisions, own or from
+    above."""
 
     rule: str
     version: date
@@ -87,7 +88,7 @@ def places(book: RuleBook) -> Iterator[tuple[Place, Node]]:
             if rule.cite and rule.type == "bool":
                 yield Place(rule.name, version.from_, "", rule.label, rule.cite), version.body
             for node in walk(version.body):
-                if isinstance(node, Condition) and node.type == "bool" and node.own:
+                if isinstance(node, Condition) and node.type == "bool" and node.cite and (node.own or node.id):
                     yield Place(rule.name, version.from_, node.path, node.label, node.cite), node
 
 

@@ -27,11 +27,10 @@ def what_if(book: RuleBook, rule: str, facts: Mapping[str, Value], as_of: date) 
     Yes/no facts and texts are listed in full; of days and numbers, each value from which on the outcome is another.
     A fact all of whose outcomes are decided settles the question; one that changes nothing alone is still listed.
     """
-    decide = book._deciders.of_rules((rule,))
     outcomes = {}
     for fact in book.explain(rule, facts, as_of).missing():
         values = candidates(book, rule, fact, as_of, facts)
-        tried = [(value, decide({**facts, fact.name: value}, as_of)[rule]) for value in values]
+        tried = [(value, book.decide({**facts, fact.name: value}, as_of, (rule,))[rule]) for value in values]
         outcomes[fact.name] = dict(tried if fact.type in ("bool", "str") else _changes(tried))
     return outcomes
 
