@@ -14,6 +14,7 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
 from accueil.portals.entrance.errands import demonstration, link, sign_in
+from accueil.portals.entrance.errands import identity as identity_door
 
 _sign_in: list[URLPattern | URLResolver] = [
     path("login/", sign_in.SignIn.as_view(), name="account_login"),
@@ -40,7 +41,7 @@ _factors: list[URLPattern | URLResolver] = [
 _identity: list[URLPattern | URLResolver] = [
     path("cancelled/", identity.login_cancelled, name="socialaccount_login_cancelled"),
     path("error/", identity.login_error, name="socialaccount_login_error"),
-    path("<slug:provider_id>/", provider.login, name="openid_connect_login"),
+    path("<slug:provider_id>/", identity_door.enter, name="openid_connect_login"),
     path("<slug:provider_id>/back/", provider.callback, name="openid_connect_callback"),
 ]
 _own: list[URLPattern | URLResolver] = [
