@@ -38,7 +38,11 @@ class Stage(StrEnum):
 
 # From a stage, what happens and the stage it leads to.
 LEADS_TO: Mapping[Stage, tuple[tuple[str, Stage], ...]] = {
-    Stage.CANDIDATE: (("a contract is proposed", Stage.TO_SIGN), ("the request is withdrawn", Stage.CLOSED)),
+    Stage.CANDIDATE: (
+        ("a contract is proposed", Stage.TO_SIGN),
+        ("the request is withdrawn", Stage.CLOSED),
+        ("the authority refuses", Stage.CLOSED),
+    ),
     Stage.TO_SIGN: (("every party has signed", Stage.SIGNED), ("the contract is withdrawn", Stage.CLOSED)),
     Stage.SIGNED: (("a first service begins", Stage.IN_EFFECT), ("the contract is closed", Stage.CLOSED)),
     Stage.IN_EFFECT: (
@@ -129,7 +133,7 @@ def stage_of(
     if rows.case.closed_on is not None and rows.case.closed_on <= day:
         return Stage.CLOSED
     if about is None:
-        return Stage.CANDIDATE
+        return Stage.CLOSED if _refused(rows, of) else Stage.CANDIDATE
     if about.contract.closed_on is not None:
         return Stage.CLOSED
     check = about.standing_decision("end_check")
@@ -145,6 +149,12 @@ def stage_of(
         return Stage.TERM_REACHED
     ends, near = _day(values["ends_on"]), dt.timedelta(days=of.practice["near_term_days"])
     return Stage.MISSING_NEAR_TERM if ends is not None and ends - near <= day else Stage.IN_EFFECT
+
+
+def _refused(rows: FileRows, of: Programme) -> bool:
+    """Whether the authority refused the contract to the candidate, and has not decided otherwise since."""
+    admission = rows.standing_decision("admission")
+    return admission is not None and admission.outcome != next(iter(of.decisions["admission"].outcomes))
 
 
 def _after_check(about: ContractRows, outcome: str, of: Programme) -> Stage:

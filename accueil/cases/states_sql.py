@@ -33,6 +33,10 @@ decided as (
   select distinct on (d.contract_id, d.kind) d.contract_id, d.kind, d.outcome, d.decided_on, d.decided_at
   from cases_decision d where d.contract_id is not null order by d.contract_id, d.kind, d.decided_at desc
 ),
+refused as (
+  select distinct on (d.case_id) d.case_id, d.outcome <> {_first(of, "admission")} as stands
+  from cases_decision d where d.kind = 'admission' order by d.case_id, d.decided_at desc
+),
 latest as (
   select distinct on (c.case_id) c.* from cases_contract c
   where c.programme = {literal(of.name, "postgres")} order by c.case_id, c.sequence desc
@@ -48,6 +52,7 @@ stage as materialized (
   from cases_case f
   left join latest c on c.case_id = f.id
   left join asked on asked.contract_id = c.id
+  left join refused on refused.case_id = f.id
   left join decided check_ on check_.contract_id = c.id and check_.kind = 'end_check'
   left join decided reason on reason.contract_id = c.id and reason.kind = 'reason'
   where f.authority = %(authority)s and f.programme = {literal(of.name, "postgres")}
@@ -57,10 +62,9 @@ stage as materialized (
 
 def _stage(of: Programme) -> str:
     """The stage, in the order in which ``states.stage_of`` asks."""
-    respected, recognised = (
-        literal(next(iter(of.decisions[kind].outcomes)), "postgres") for kind in ("end_check", "reason")
-    )
+    respected, recognised = _first(of, "end_check"), _first(of, "reason")
     return f"""case
+      when c.id is null and refused.stands then '{Stage.CLOSED}'
       when c.id is null then '{Stage.CANDIDATE}'
       when c.closed_on is not null then '{Stage.CLOSED}'
       when check_.outcome = {respected} then '{Stage.FULFILLED}'
@@ -74,6 +78,11 @@ def _stage(of: Programme) -> str:
       when upper(c.effect) - 1 - {of.practice["near_term_days"]} <= %(day)s then '{Stage.MISSING_NEAR_TERM}'
       else '{Stage.IN_EFFECT}'
     end"""
+
+
+def _first(of: Programme, kind: str) -> str:
+    """The outcome of a kind of decision that grants."""
+    return literal(next(iter(of.decisions[kind].outcomes)), "postgres")
 
 
 def _rule(of: Programme, short: str) -> str:

@@ -9,11 +9,15 @@ import pytest
 from accueil.cases.actions import Verdict, award_certificate, check_end, print_contract, refuse_admission
 from accueil.cases.decisions import replay
 from accueil.cases.models import Contract, Decision
+from accueil.cases.queries.rows import rows_of
+from accueil.cases.queries.worklist import work_list
+from accueil.cases.states import Stage, standing
 from accueil.certificates.models import Certificate
 from accueil.documents.models import Letter
 from accueil.kernel.faults import Refused
 from accueil.programmes import book
 from tests.cases.stories import (
+    AUTHORITY,
     CIVIC,
     CLAIRE,
     LANGUAGE,
@@ -144,8 +148,11 @@ def test_a_refusal_names_its_grounds_its_remedies_and_their_last_days(db: None) 
             case=case, expected_version=version(case), verdict=verdict, by=CLAIRE, on=day, at=at(day)
         )
         assert (decision.value, decision.differs) == (False, False)
+        assert standing(rows_of(case), day).stage is Stage.CLOSED
+        assert work_list(AUTHORITY, dt.date(2021, 9, 1), only="all").total == 0
         content = Letter.objects.get(pk=str(decision.letter_id)).content
-        assert content["reasons"][0] == {"text": "does not hold Luxembourg nationality", "provision": "art. 2 al. 1"}
+        ground = content["reasons"][0]
+        assert (ground["text"], ground["provision"]) == ("does not hold Luxembourg nationality", "art. 2 al. 1")
         assert [remedy["until"] for remedy in content["remedies"]] == ["31 August 2021", "31 August 2021"]
         assert "16 December 2008" in content["legal_basis"]
         assert "art. 2" in content["legal_basis"]
