@@ -28,7 +28,7 @@ def follow(page: Page, site: str) -> None:
         expect(page.get_by_text(f"Question {number} sur 5 au plus")).to_be_visible()
         if number == 2:
             assert findings(page) == []
-        page.get_by_role("radio", name=answer).check()
+        page.get_by_role("radio", name=answer, exact=True).check()
         page.get_by_role("button", name="Continuer").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Oui, vous pouvez demander le contrat.")
     assert findings(page) == []
@@ -72,9 +72,9 @@ def test_the_guide_can_be_walked_with_the_keyboard_alone(page: Page, live_site: 
         page.keyboard.press("Tab")
     page.get_by_label("Année").press("Enter")
     expect(page.get_by_text("Question 2 sur 5 au plus")).to_be_visible()
-    page.get_by_role("radio", name="Oui").focus()
+    page.get_by_role("radio", name="Oui", exact=True).focus()
     page.keyboard.press("ArrowDown")
-    expect(page.get_by_role("radio", name="Non")).to_be_checked()
+    expect(page.get_by_role("radio", name="Non", exact=True)).to_be_checked()
     page.keyboard.press("Enter")
     expect(page.get_by_text("Question 3 sur 5 au plus")).to_be_visible()
 

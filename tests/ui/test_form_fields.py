@@ -78,6 +78,7 @@ def test_nothing_is_chosen_beforehand() -> None:
     drawn = str(Channel()["channel"].as_field_group())
     assert "checked" not in drawn
     assert "One hour." in drawn
+    assert 'aria-describedby="id_channel_0_effect"' in drawn, "the effect describes the choice, it is not its name"
     assert "<legend>" in drawn
 
 
