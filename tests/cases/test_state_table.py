@@ -14,10 +14,8 @@ def drawn() -> str:
     arrows = [f"    {stage} --> {target}: {event}" for stage, events in LEADS_TO.items() for event, target in events]
     ends = [f"    {stage} --> [*]" for stage, events in LEADS_TO.items() if not events]
     lines = ["stateDiagram-v2", f"    [*] --> {Stage.CANDIDATE}: the person asks", *arrows, *ends]
-    return (
-        "# Stages of a file\n\nDrawn from `LEADS_TO` in `accueil/cases/states.py` and compared with it by a test. A stage"
-        " is computed from events\nand a day; none is stored.\n\n```mermaid\n" + "\n".join(lines) + "\n```\n"
-    )
+    told = "Drawn from `LEADS_TO` in `accueil/cases/states.py` and compared with it by a test. A stage is computed from"
+    return f"# Stages of a file\n\n{told} events\nand a day; none is stored.\n\n```mermaid\n{chr(10).join(lines)}\n```\n"
 
 
 def test_the_diagram_is_the_table() -> None:
