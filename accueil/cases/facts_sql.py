@@ -1,7 +1,8 @@
 """The SQL twin of ``facts.py``: the facts of every open contract as columns, for lists that ask the law of many files.
 
-One row per contract that is not over and the last of its file. The columns are those the rules of a standing need; a
-test compares what the law says of them with what it says of ``facts_of`` (``tests/cases/test_twins.py``).
+One row per contract that is not over, or whose missing services may still be made up for. The columns are those the
+rules of a standing need; a test compares what the law says of them with what it says of ``facts_of``
+(``tests/cases/test_twins.py``).
 """
 
 from __future__ import annotations
@@ -27,7 +28,8 @@ left join lateral (
   select {_aggregates(of)}
   from training_evidence e where e.contract_ref = c.id and e.withdrawn_at is null
 ) e on true
-where c.ended_on is null and c.programme = {literal(of.name, "postgres")}"""
+where (c.ended_on is null or exists (select from cases_decision d where d.contract_id = c.id and d.kind = 'reason'))
+  and c.programme = {literal(of.name, "postgres")}"""
 
 
 _CONTRACT: Mapping[str, str] = {

@@ -10,7 +10,7 @@ import datetime as dt
 
 from accueil.cases.facts_sql import contract_facts
 from accueil.cases.states import RULES, Stage
-from accueil.law.sql import literal, quoted, select
+from accueil.law.sql import expression, literal, quoted, select
 from accueil.programmes import book
 from accueil.programmes.procedure import Programme
 
@@ -43,6 +43,7 @@ latest as (
 ),
 stage as materialized (
   select f.id as case_id, f.person_id, f.number, f.opened_on, f.channel, f.with_counselling,
+    {_comes_first(of, day)} as comes_first,
     c.id as contract_id, c.sequence, c.proposed_on, c.signed_on, c.obligations,
     lower(c.effect) as effect_on, upper(c.effect) - 1 as ends_on,
     check_.outcome as check_outcome, check_.decided_on as checked_on, check_.decided_at as checked_at,
@@ -52,6 +53,10 @@ stage as materialized (
   from cases_case f
   left join latest c on c.case_id = f.id
   left join asked on asked.contract_id = c.id
+  left join lateral (
+    select (n.value #>> '{{}}')::date as arrived_on from cases_casefact n
+    where n.case_id = f.id and n.name = 'arrived_on' and n.replaced_at is null
+  ) declared on true
   left join refused on refused.case_id = f.id
   left join decided check_ on check_.contract_id = c.id and check_.kind = 'end_check'
   left join decided reason on reason.contract_id = c.id and reason.kind = 'reason'
@@ -78,6 +83,12 @@ def _stage(of: Programme) -> str:
       when upper(c.effect) - 1 - {of.practice["near_term_days"]} <= %(day)s then '{Stage.MISSING_NEAR_TERM}'
       else '{Stage.IN_EFFECT}'
     end"""
+
+
+def _comes_first(of: Programme, day: dt.date) -> str:
+    """Whether the programme ranks the candidate ahead of others where places are short; unknown is no."""
+    rule = of.rule("new_arrival")
+    return f"coalesce({expression(book(), rule, day)}, false)" if rule in book().rules else "false"
 
 
 def _first(of: Programme, kind: str) -> str:

@@ -19,11 +19,13 @@ from accueil.cases.actions.deciding import Verdict
 from accueil.cases.decisions import explain_case
 from accueil.cases.models import Contract, Decision, GivenReason
 from accueil.cases.queries.rows import rows_of
+from accueil.cases.queries.worklist import due_of
 from accueil.cases.states import Stage, standing
 from accueil.documents.models import Letter
 from accueil.kernel.faults import Refused
 from accueil.training.service import Service
 from tests.cases.stories import (
+    AUTHORITY,
     CIVIC,
     CLAIRE,
     LANGUAGE,
@@ -166,6 +168,8 @@ def test_a_reason_is_recorded_and_decided_with_grounds(db: None) -> None:
             "The hospital paper shows the days.",
         )
         assert standing(rows_of(contract.case), AFTER).stage is Stage.REASON_RECOGNISED
+        (row,) = due_of(contract.case_id, AUTHORITY, AFTER)
+        assert row.sentence == "The reason was recognised on 15 June 2023. Missing: orientation day."
 
 
 def test_a_reason_not_recognised_is_a_letter_with_remedies_and_no_second_contract(db: None) -> None:

@@ -15,7 +15,9 @@ def drawn() -> str:
     ends = [f"    {stage} --> [*]" for stage, events in LEADS_TO.items() if not events]
     lines = ["stateDiagram-v2", f"    [*] --> {Stage.CANDIDATE}: the person asks", *arrows, *ends]
     told = "Drawn from `LEADS_TO` in `accueil/cases/states.py` and compared with it by a test. A stage is computed from"
-    return f"# Stages of a file\n\n{told} events\nand a day; none is stored.\n\n```mermaid\n{chr(10).join(lines)}\n```\n"
+    return (
+        f"# Stages of a file\n\n{told} events\nand a day; none is stored.\n\n```mermaid\n{chr(10).join(lines)}\n```\n"
+    )
 
 
 def test_the_diagram_is_the_table() -> None:

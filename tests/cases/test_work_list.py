@@ -60,6 +60,20 @@ def test_a_booked_interview_is_due_on_its_day_with_hour_and_place(db: None) -> N
         assert "Room 2" in row.sentence
 
 
+def test_where_places_are_short_new_arrivals_come_first_and_nobody_is_left_out(db: None) -> None:
+    """Proves "LU-CAI-ART2-2-PRIORITY" and "LU-CAI-ART2-2-NEW-ARRIVAL"."""
+    with act():
+        settled = applied(ANA, on=dt.date(2023, 5, 20), answers={"arrived_on": dt.date(2001, 1, 1)})
+        arrived = applied(SELAM, on=dt.date(2023, 5, 25), answers={"arrived_on": dt.date(2022, 4, 4)})
+        unknown = applied(TOMAS, on=dt.date(2023, 5, 22), answers={})
+        rows = work_list(AUTHORITY, DAY, only="interviews").rows
+        assert [(row.number, row.comes_first) for row in rows] == [
+            (arrived.number, True),
+            (settled.number, False),
+            (unknown.number, False),
+        ]
+
+
 def test_each_step_of_a_file_asks_for_the_next_one(db: None) -> None:
     with act():
         case = applied()

@@ -46,7 +46,8 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class WorkRow:
-    """One file of the list with the matter due first. ``task`` is the purpose opening it carries."""
+    """One file of the list with the matter due first. ``task`` is the purpose opening it carries; ``comes_first`` says
+    that the programme ranks the person ahead where places are short."""
 
     case_id: uuid.UUID
     number: str
@@ -65,6 +66,7 @@ class WorkRow:
     task: str
     action: str
     stage: str
+    comes_first: bool
     sequence: int
     signed_on: dt.date | None
     effect_on: dt.date | None
@@ -138,14 +140,19 @@ select {SHOWN} from first {NAMED} order by {ORDER}"""
 SHOWN = """first.case_id, first.number, first.person_id, p.given_name, p.family_name, p.native_name, p.native_language,
   first.kind, first.due_on, first.named_on, first.starts_at, coalesce(first.place, '') as place, first.stage,
   coalesce(first.sequence, 0) as sequence, first.signed_on, first.effect_on, first.ends_on, first.obligations,
-  first.done"""
+  first.done, first.comes_first"""
 NAMED = """join people_person w on w.id = first.person_id
 join people_person p on p.id = coalesce(w.merged_into_id, w.id)"""
+AHEAD = "case when first.stage = 'candidate' and first.comes_first then 0 else 1 end, "
 ORDER = "first.due_on, first.starts_at nulls last, first.number, first.kind"
 
 
 def _page(of: Programme, given: Mapping[str, Any], only: str) -> tuple[dict[str, int], list[dict[str, Any]]]:
-    """How many files stand in each group, and the rows of the page."""
+    """How many files stand in each group, and the rows of the page.
+
+    Among interviews to be offered, those the programme ranks first come first (LU-CAI-ART2-2-PRIORITY).
+    """
+    order = f"{AHEAD if only == 'interviews' else ''}{ORDER}"
     sql = f"""{matters(of, given["day"])},
 first as materialized (
   select distinct on (case_id) * from matter where {FILTERS[only][1]} order by case_id, due_on, kind
@@ -156,9 +163,11 @@ counted as (
     count(*) filter (where due_on > %(sunday)s) as later
   from first
 ),
-page as (select {SHOWN} from first {NAMED} order by {ORDER} limit %(size)s offset %(skip)s)
-select counted.*, page.* from counted left join page on true
-order by page.due_on, page.starts_at nulls last, page.number, page.kind"""
+page as (
+  select {SHOWN}, row_number() over (order by {order}) as place_in_list
+  from first {NAMED} order by {order} limit %(size)s offset %(skip)s
+)
+select counted.*, page.* from counted left join page on true order by page.place_in_list"""
     found = _fetched(sql, given)
     counts = {group: found[0][group] for group in GROUPS}
     return counts, [row for row in found if row["case_id"] is not None]
@@ -193,6 +202,7 @@ def _row(of: Programme, row: Mapping[str, Any], day: dt.date) -> WorkRow:
         task=matter.task,
         action=str(matter.action),
         stage=row["stage"],
+        comes_first=row["comes_first"],
         sequence=row["sequence"],
         signed_on=row["signed_on"],
         effect_on=row["effect_on"],
