@@ -59,6 +59,13 @@ def test_the_law_of_2017_is_not_told_before_it_was_in_force(settings: Settings) 
     assert "The minister decides within eight months" not in in_words(show("/nationality/"))
 
 
+def test_the_controller_of_the_data_is_named() -> None:
+    """LU-CAI-ART27-CONTROLLER: the director, by the name the authority has on the day."""
+    words = in_words(show("/privacy/"))
+    assert "The director of the competent authority answers for the data of every contract" in words
+    assert "Ministry of Family Affairs, Integration and the Greater Region, Department of Integration" in words
+
+
 def test_an_article_leads_to_what_it_asks_and_since_when() -> None:
     page = show("/law/LU-CAI-ART2-1-AGE/")
     assert "24 September 2011" in page

@@ -57,8 +57,9 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
-    """What is stored of somebody who reads these pages: nearly nothing."""
-    return render(request, "public/privacy.html", {"contact": _contact()})
+    """What is stored of somebody who reads these pages, and who is the controller (LU-CAI-ART27-CONTROLLER)."""
+    about = information.about(programme(), business_day(), language())
+    return render(request, "public/privacy.html", {"contact": _contact(), "about": about})
 
 
 @require_safe
