@@ -140,16 +140,18 @@ def _kind(contract: Contract, service: Service) -> EvidenceKind:
 
 
 def check_time(rows: FileRows, mine: ContractRows, on: dt.date) -> None:
-    """Refused where a contract cannot be checked on a day: closed, never in effect, or still running and unfinished."""
+    """Refused where a contract cannot be checked on a day: closed, never in effect, or unfinished while a service may
+    still count, also after a shorter agreed term (LU-CAI-ART22-RESPECTED)."""
     of = programme(mine.contract.programme)
     facts = facts_of(rows, on, mine)
     if mine.contract.closed_on is not None:
         raise Refused(_("This contract was closed before its term. There is nothing to check."))
-    over, done = of.rule("term_over"), of.rule(of.decisions[END_CHECK].rule)
-    values = book().decide(facts, on, [over, done])
+    deadline, done = of.rule(of.clock.deadline), of.rule(of.decisions[END_CHECK].rule)
+    values = book().decide(facts, on, [deadline, done])
+    last = values[deadline]
     if mine.contract.effect is None:
         raise Refused(_("No service has begun: the contract is not in effect and has no term to check."))
-    if values[over] is not True and values[done] is not True:
+    if not (isinstance(last, dt.date) and last < on) and values[done] is not True:
         raise Refused(_("The term is not over and something is still missing. The person still has time."))
 
 

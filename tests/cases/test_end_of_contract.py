@@ -32,8 +32,11 @@ from tests.cases.stories import (
     NORA,
     ORIENTATION,
     act,
+    applied,
     at,
     contract_of,
+    prepared,
+    proposed,
     recorded,
     signed,
     version,
@@ -105,6 +108,16 @@ def test_before_the_term_with_something_missing_nothing_is_decided(db: None) -> 
         contract = ended()
         with pytest.raises(Refused, match="still has time"):
             checked(contract, "not_fulfilled", "Orientation day missing", on=TERM)
+        assert checked(contract, "not_fulfilled", "Orientation day missing", on=TERM + dt.timedelta(days=1))
+
+
+def test_after_a_shorter_term_nothing_is_found_against_anyone_while_a_service_may_still_count(db: None) -> None:
+    """Proves "LU-CAI-ART22-RESPECTED" and "LU-CAI-ART4-MAX-TWO-YEARS": two years run on after a term of six months."""
+    with act():
+        contract = signed(proposed(prepared(applied()), term=6))
+        recorded(contract, LANGUAGE)
+        with pytest.raises(Refused, match="still has time"):
+            checked(contract, "not_fulfilled", "Orientation day missing", on=dt.date(2022, 3, 1))
         assert checked(contract, "not_fulfilled", "Orientation day missing", on=TERM + dt.timedelta(days=1))
 
 
