@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from accueil.portals.officer.errands import (
     account,
+    answers,
     appointment,
     case_file,
     certificates,
@@ -36,6 +37,9 @@ app_name = "officer"
 FILE: list[URLPattern] = [
     path("", case_file.show, name="file"),
     path("history/", file_history.history, name="history"),
+    path("answers/", answers.change, name="answers"),
+    path("answers/<slug:fact>/proof/", answers.prove, name="proof"),
+    path("withdraw/", answers.withdraw, name="withdraw"),
     path("interview/", interview.record, name="interview"),
     path("referral/", referral.refer, name="refer"),
     path("appointment/", appointment.book, name="appointment"),

@@ -23,16 +23,12 @@ CHANNELS = (
 )
 
 
-class ApplicationForm(Form):
-    """How the request came in, with or without individual counselling, and the answers given with it."""
-
-    channel = RadioField(label=_("How did the request come in?"), choices=CHANNELS, inline=True)
-    counselling = RadioField(label=_("Does the person want individual counselling before signing?"))
+class QuestionsForm(Form):
+    """The guide's questions, as they are asked; what the person's own data answer is not asked again."""
 
     def __init__(self, *args: Any, programme: str, day: dt.date, language: str, **more: Any) -> None:
         super().__init__(*args, **more)
         self.programme, self.day = programme, day
-        self.fields["counselling"].choices = [(each.value, each) for each in _counselling()]  # type: ignore[attr-defined]
         guide = questions(programme, {}, day, language)
         self.closed = guide.closed
         for question in guide.questions:
@@ -53,6 +49,17 @@ class ApplicationForm(Form):
     def questions(self) -> list[forms.BoundField]:
         """The guide's questions."""
         return [self[name] for name in self.fields if name.startswith(ANSWER)]
+
+
+class ApplicationForm(QuestionsForm):
+    """How the request came in, with or without individual counselling, and the answers given with it."""
+
+    channel = RadioField(label=_("How did the request come in?"), choices=CHANNELS, inline=True)
+    counselling = RadioField(label=_("Does the person want individual counselling before signing?"))
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["counselling"].choices = [(each.value, each) for each in _counselling()]  # type: ignore[attr-defined]
 
 
 def _counselling() -> list[Choice]:

@@ -65,6 +65,7 @@ def _sections(file: CaseFile, desk: Any) -> dict[str, Any]:
         "evidence": sections.evidence(file, of, language, may_correct=may_correct),
         "reasons_given": rows.last_contract.reasons if rows.last_contract else (),
         "decisions": sections.decisions(rows, of, agents, language),
+        **sections.answers(rows, of, desk),
         "interview": sections.interview(rows, of, agents, language),
         "referrals": sections.referrals(file.referrals),
         "roadmap": sections.roadmap(rows, of, language),

@@ -11,10 +11,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accueil.cases.facts import PROOF
+from accueil.cases.guide import questions
 from accueil.cases.models import Referral, Signature
 from accueil.cases.queries.file import CaseFile, EvidenceLine
 from accueil.cases.queries.rows import FileRows
 from accueil.people.countries import country_name
+from accueil.portals.officer.errands.answers import answered
 from accueil.portals.officer.errands.signing import PARTY
 from accueil.portals.officer.errands.wording import birth_in_words, span_in_words
 from accueil.ui.dates import long_day
@@ -110,6 +113,15 @@ def _evidence_row(line: EvidenceLine, number: str, may_correct: bool) -> Row:
             Cell(text=str(word), state=state),
         )
     )
+
+
+def answers(rows: FileRows, of: Any, desk: Any) -> dict[str, Any]:
+    """What the person declared in words, which of it needs a paper, and what is not even declared."""
+    told = answered(rows, desk.day, desk.language)
+    provable = {fact for fact, source in of.facts_from.items() if source == PROOF}
+    asked = questions(rows.case.programme, {}, desk.day, desk.language).questions
+    missing = [(each.fact, each.title) for each in asked if each.fact in provable and each.fact not in rows.declared]
+    return {"answers": told, "provable": provable, "unproven": missing}
 
 
 def referrals(asked: Iterable[Referral]) -> list[tuple[State, str]]:
