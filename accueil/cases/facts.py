@@ -37,7 +37,7 @@ def facts_of(rows: FileRows, day: dt.date, contract: ContractRows | None = None)
     found: Facts = {**_declared(rows, of), **_person(rows), **_request(rows)}
     if about is not None:
         found |= _contract(rows, about) | _services(about, of) | _decided(about, of)
-        found |= _signed(about, found, of) | _second(rows, about, of)
+        found |= _signed(rows, about, found, of) | _second(rows, about, of)
         found |= _agreed_end(about, found, of, day)
     found |= special_facts(rows, about, of, day)
     known = book().facts
@@ -87,23 +87,24 @@ def _contract(rows: FileRows, about: ContractRows) -> Facts:
     }
 
 
-def _signed(about: ContractRows, found: Facts, of: Programme) -> Facts:
+def _signed(rows: FileRows, about: ContractRows, found: Facts, of: Programme) -> Facts:
     """The day of the last signature needed; nothing while one is missing."""
-    needed = needed_parties(found, of, about)
+    needed = needed_parties(rows, found, of, about)
     days = [about.signed_by(party) for party in needed]
     signed = [day for day in days if day is not None]
     return {"signed_on": max(signed)} if signed and len(signed) == len(days) else {}
 
 
-def needed_parties(facts: Facts, of: Programme, about: ContractRows) -> tuple[str, ...]:
+def needed_parties(rows: FileRows, facts: Facts, of: Programme, about: ContractRows) -> tuple[str, ...]:
     """Who has to sign: both parties, and the legal representative where the law asks for one on the day of signing.
 
-    An unknown age asks for the representative too.
+    Where part of the birth date is unknown, the person is taken to be as young as can be.
     """
     rule, signed_on = of.rule(NEEDS_REPRESENTATIVE), about.signed_by(SIGNATORY)
     if rule not in book().rules:
         return (SIGNATORY, AUTHORITY)
-    alone = book().decide(facts, signed_on or about.contract.proposed_on, [rule])[rule] is False
+    known = {"birth_date": rows.person.birth.latest, **{name: each for name, each in facts.items() if each is not None}}
+    alone = book().decide(known, signed_on or about.contract.proposed_on, [rule])[rule] is False
     return (SIGNATORY, AUTHORITY) if alone else (SIGNATORY, REPRESENTATIVE, AUTHORITY)
 
 

@@ -50,7 +50,10 @@ def may_sign(rows: FileRows, contract: Contract, on: dt.date, language: str = ""
     of = programme(contract.programme)
     previous = rows.before(contract)
     rule = of.rule("may_sign_second" if previous else of.steps["signature"].rule or "may_sign")
-    more = {"proposed_term_months": contract.term_months}
+    more: dict[str, Value] = {"proposed_term_months": contract.term_months}
+    if previous is not None:  # the contract being signed is not "another one before it"
+        others = [each for each in rows.contracts if each.contract.pk not in (contract.pk, previous.contract.pk)]
+        more["has_second_contract"] = any(each.signed_by(SIGNATORY) for each in others)
     return explain(rows, rule, on, language, contract=previous or rows.about(contract), more=more)
 
 

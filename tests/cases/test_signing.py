@@ -9,14 +9,19 @@ from django.utils import translation
 
 from accueil.cases.actions.contract import Terms, propose_contract
 from accueil.cases.actions.signing import PaperSigning, countersign, sign_on_paper
+from accueil.cases.decisions import explain_case
 from accueil.cases.models import Case, Contract, Decision, Signature
 from accueil.cases.queries.rows import rows_of
 from accueil.cases.states import Stage, standing
 from accueil.kernel.faults import Refused
+from accueil.people.actions import merge_people
+from accueil.people.birth import Birth
+from accueil.people.models import Person
 from tests.cases.stories import (
     CLAIRE,
     SCAN,
     TOMAS,
+    Who,
     act,
     applied,
     at,
@@ -61,8 +66,6 @@ def test_each_signature_keeps_the_version_of_the_text(db: None) -> None:
 
 def test_the_contract_has_one_manager_under_its_name_of_the_day(db: None) -> None:
     """Proves "LU-CAI-ART1-MANAGER": the competent authority, as it was called on the date in question."""
-    from accueil.cases.decisions import explain_case
-
     with act():
         case = contract_of().case
         assert case.authority == "lu-integration"
@@ -218,3 +221,32 @@ def test_a_refusal_speaks_the_language_of_the_page(db: None) -> None:
         contract = proposed(applied())
         with pytest.raises(Refused, match=r"Le contrat ne peut pas être signé.*entretien"):
             signed(contract)
+
+
+@pytest.mark.parametrize("birth", [Birth(1980), Birth(1980, 5)])
+def test_an_unknown_day_of_birth_hinders_nobody_who_is_old_enough_either_way(db: None, birth: Birth) -> None:
+    """Proves "LU-CAI-ART2-1-AGE": judged at both ends of what the birth date can be."""
+    with act():
+        contract = signed(proposed(prepared(applied(Who(birth=birth)))))
+        assert contract.signed_on == DAY
+
+
+def test_an_unknown_day_of_birth_that_decides_is_asked_for(db: None) -> None:
+    with act():
+        contract = proposed(prepared(applied(Who(birth=Birth(2005)))))
+        with pytest.raises(Refused, match="Still to be established: date of birth"):
+            signed(contract, signatory="Ana Lúcia Silva", legal_representative="Rui Silva")
+
+
+def test_a_nationality_of_a_merged_row_counts(db: None) -> None:
+    """Proves "LU-CAI-ART2-1-FOREIGNER": two rows found to be one person speak together."""
+    with act():
+        case = applied()
+        other = applied(Who(given="Ana", nationalities=("LU",), email="other@example.lu"))
+        people = {each.pk: each for each in Person.objects.all()}
+    with act("people.duplicates"):
+        merge_people(
+            kept=people[case.person_id], merged=people[other.person_id], reason="Same passport", by=CLAIRE, at=at(DAY)
+        )
+    with act():
+        assert explain_case(case, "foreigner", DAY).state == "no"

@@ -68,7 +68,7 @@ def countersign(
     rows = rows_of(row)
     check_party(rows, kept, AUTHORITY, signer_name)
     mine = rows.about(kept)
-    needed = needed_parties(facts_of(rows, on, mine), programme(kept.programme), mine)
+    needed = needed_parties(rows, facts_of(rows, on, mine), programme(kept.programme), mine)
     if any(mine.signed_by(party) is None for party in needed if party != AUTHORITY):
         raise Refused(_("The person’s side has not signed completely. The authority signs last."))
     signature = sign(contract=kept, party=AUTHORITY, name=signer_name, on=on, by=by, at=at, confirmed_at=at)
