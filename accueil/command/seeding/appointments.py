@@ -13,7 +13,11 @@ from accueil.cases.models import Case
 from accueil.command.seeding.desk import Desk, at
 
 WEEKS, PER_MORNING = 4, 6
-_MODES = (("in_person", "Department of Integration, office 12"), ("phone", "We call you"), ("video", "Link by email"))
+_MODES = (
+    ("in_person", "Département de l’intégration, bureau 12"),
+    ("phone", "Nous vous appelons"),
+    ("video", "Lien envoyé par e-mail"),
+)
 
 
 def open_mornings(officers: Sequence[Account], desk: Desk, day: dt.date) -> list[Slot]:

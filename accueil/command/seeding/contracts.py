@@ -79,7 +79,7 @@ def _service(attended: Attended, person: Invented, law: LawDays) -> Service:
     if attended.obligation == ORIENTATION:
         return Service(
             obligation=ORIENTATION, kind="attestation", began_on=began, done_on=done, issued_on=issued,
-            issuer_kind="authority", issuer_name="Department of Integration", sessions=1,
+            issuer_kind="authority", issuer_name="Département de l’intégration", sessions=1,
         )  # fmt: skip
     kind = "certificate" if done else "service"
     if attended.obligation == CIVIC:

@@ -14,7 +14,7 @@ from accueil.access.models import Account
 from accueil.database.day import ZONE
 from accueil.journal.context import Access, Agent, Kind, opened
 
-REASON = "Filling the demonstration with invented people"
+REASON = "Remplir la démonstration de personnes inventées"
 ACTIVITY = "cases.case_work"
 
 

@@ -31,9 +31,8 @@ from accueil.command.seeding.law_days import PROGRAMME, LawDays
 from accueil.command.seeding.stories import CIVIC, LANGUAGE, ORIENTATION, Story
 from accueil.programmes import programme
 
-_PLACE = "Department of Integration, office 12"
+_PLACE = "Département de l’intégration, bureau 12"
 UNANSWERED_DAYS = 120
-_GROUNDS = "Fits the level found and leaves the working hours free."
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +103,7 @@ def _prove_stay(case: Case, told: Telling, day: dt.date) -> None:
 def _interview(case: Case, told: Telling, day: dt.date) -> None:
     """The language profile and a course; with counselling, the interview around them."""
     profile = _profile(told)
-    course = Course(language=told.person.learns, grounds=_GROUNDS, level="A1.1")
+    course = Course(language=told.person.learns, grounds=words.COURSE_GROUNDS, level="A1.1")
     by = told.desk.agent
     if not told.story.counselled:
         assess_languages(case=case, expected_version=None, skills=profile, by=by, on=day, at=at(day, 11))
@@ -115,7 +114,7 @@ def _interview(case: Case, told: Telling, day: dt.date) -> None:
         place=_PLACE,
         parts=tuple(programme(PROGRAMME).interview.parts)[:4],
         notes=words.notes(told.number),
-        orientation="Told about the commune’s services and the house of orientation.",
+        orientation=words.GENERAL_ORIENTATION,
         skills=profile,
         course=course,
     )
@@ -130,12 +129,13 @@ def _profile(told: Telling) -> tuple[Skill, ...]:
 
 def _hand_over_roadmap(case: Case, told: Telling, day: dt.date) -> None:
     planned = day + dt.timedelta(days=21)
+    course, meetings, half_day = words.roadmap(told.language)
     items = (
-        RoadmapItem(obligation=LANGUAGE, what="Course for beginners, two evenings a week", place="INLL, Luxembourg",
+        RoadmapItem(obligation=LANGUAGE, what=course, place="INLL, Luxembourg",
                     from_on=planned, until_on=planned + dt.timedelta(days=120)),
-        RoadmapItem(obligation=CIVIC, what="Three meetings of two hours", place="Lycée technique, Esch-sur-Alzette",
+        RoadmapItem(obligation=CIVIC, what=meetings, place="Lycée technique, Esch-sur-Alzette",
                     from_on=planned + dt.timedelta(days=40), until_on=planned + dt.timedelta(days=54)),
-        RoadmapItem(obligation=ORIENTATION, what="Half a day with services and clubs", place="Luxexpo, Kirchberg"),
+        RoadmapItem(obligation=ORIENTATION, what=half_day, place="Luxexpo, Kirchberg"),
     )  # fmt: skip
     issue_roadmap(
         case=case,

@@ -4,28 +4,59 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+# The office writes its own notes in French.
 _NOTES: Mapping[str, tuple[str, ...]] = {
     "family": (
-        "Lives with a partner and two children who go to school in the commune.",
-        "Lives alone; a sister lives in Esch.",
-        "Lives with the parents and a younger brother.",
+        "Vit en couple avec deux enfants scolarisés dans la commune.",
+        "Vit seule ; une sœur habite à Esch.",
+        "Vit chez ses parents avec un frère plus jeune.",
     ),
     "language": (
-        "Uses the first language at home, some French at work.",
-        "Wants Luxembourgish for school and neighbours, understands a little already.",
-        "Has never learned in a classroom; reads slowly in Latin letters.",
+        "Parle sa première langue à la maison, un peu de français au travail.",
+        "Souhaite le luxembourgeois pour l’école et les voisins ; en comprend déjà un peu.",
+        "N’a jamais appris en classe ; lit lentement l’alphabet latin.",
     ),
     "education": (
-        "Nine years of school.",
-        "Diploma of a technical school, not recognised yet.",
-        "Master in economics.",
+        "Neuf années d’école.",
+        "Diplôme d’un lycée technique, pas encore reconnu.",
+        "Master en économie.",
     ),
     "occupation": (
-        "Works in cleaning, early mornings; evening courses fit.",
-        "Looks for work in construction; free in the daytime.",
-        "Cook, works on weekends; courses from Monday to Wednesday.",
+        "Travaille dans le nettoyage, tôt le matin ; un cours du soir convient.",
+        "Cherche un emploi dans le bâtiment ; libre en journée.",
+        "Cuisinier, travaille le week-end ; cours du lundi au mercredi.",
     ),
-    "immigration": ("Registration certificate seen.", "Residence permit seen.", "Recognised refugee, decision seen."),
+    "immigration": ("Attestation d’enregistrement vue.", "Titre de séjour vu.", "Réfugié reconnu, décision vue."),
+}
+GENERAL_ORIENTATION = "Informé des services de la commune et de la maison de l’orientation."
+COURSE_GROUNDS = "Correspond au niveau constaté et laisse libres les heures de travail."
+# What, for language, civic and orientation, in the language of the person's letters.
+_ROADMAP: Mapping[str, tuple[str, str, str]] = {
+    "en": (
+        "Course for beginners, two evenings a week",
+        "Three meetings of two hours",
+        "Half a day with services and clubs",
+    ),
+    "fr": (
+        "Cours pour débutants, deux soirs par semaine",
+        "Trois séances de deux heures",
+        "Une demi-journée avec les services et les associations",
+    ),
+    "de": (
+        "Kurs für Anfänger, zwei Abende in der Woche",
+        "Drei Treffen zu zwei Stunden",
+        "Ein halber Tag mit Diensten und Vereinen",
+    ),
+    "lb": (
+        "Cours fir Ufänger, zwee Owender d’Woch",
+        "Dräi Sëtzunge vun zwou Stonnen",
+        "En hallwen Dag mat Servicer a Veräiner",
+    ),
+    "pt": (
+        "Curso para principiantes, duas noites por semana",
+        "Três sessões de duas horas",
+        "Meio dia com serviços e associações",
+    ),
 }
 _UNDONE = {
     "en": "The civic course or the orientation day is missing. No certificate was handed in before the last day.",
@@ -56,16 +87,25 @@ _REFUSED = {
     "pt": "Uma das condições do artigo 2.º não está preenchida no dia desta decisão.",
 }
 CONCERNS = (
-    "Looks for child care so that evening courses become possible.",
-    "The lease ends in autumn; wants help with the search for a flat.",
-    "Bills of the electricity supplier could not be paid.",
+    "Cherche une garde d’enfants pour pouvoir suivre des cours du soir.",
+    "Le bail se termine à l’automne ; souhaite de l’aide pour trouver un logement.",
+    "Des factures d’électricité n’ont pas pu être payées.",
 )
-PAPERS = ("Registration certificate of the commune", "Residence permit", "Decision that recognises the refugee")
+PAPERS = (
+    "Attestation d’enregistrement de la commune",
+    "Titre de séjour",
+    "Décision reconnaissant le statut de réfugié",
+)
 
 
 def notes(number: int) -> dict[str, str]:
     """Interview notes by the categories the law allows."""
     return {category: texts[(number // 3) % len(texts)] for category, texts in _NOTES.items()}
+
+
+def roadmap(language: str) -> tuple[str, str, str]:
+    """What the roadmap plans for the language, the civic course and the orientation day."""
+    return _ROADMAP.get(language, _ROADMAP["fr"])
 
 
 def why_not_fulfilled(language: str) -> str:
