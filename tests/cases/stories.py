@@ -30,7 +30,7 @@ CLAIRE = Agent(uuid.UUID("11111111-1111-4111-8111-111111111111"), "staff", "admi
 NORA = Agent(uuid.UUID("22222222-2222-4222-8222-222222222222"), "staff", "administrative auditor", "Luxembourg")
 MARC = Agent(uuid.UUID("33333333-3333-4333-8333-333333333333"), "staff", "social worker", "Luxembourg")
 SCAN = uuid.UUID("99999999-9999-4999-8999-999999999999")
-ANSWERS = {
+ANSWERS: dict[str, bool | dt.date] = {
     "legal_stay": True,
     "seeks_international_protection": False,
     "wishes_to_stay": True,
