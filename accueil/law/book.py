@@ -126,10 +126,6 @@ class RuleBook:
         """What a rule answers, in a language, with the amounts of a day."""
         return self.teller.step(self.rule(rule), on, lang, audience)
 
-    def question(self, fact: str, lang: str) -> str:
-        """The question that asks a person for a fact."""
-        return self.teller.fact(self.facts[fact], lang, "person")
-
     def amended(self, patch: Mapping[str, object]) -> RuleBook:
         """A changed copy, for rehearsing a change of the law; see `accueil.law.amend`."""
         return self._rebuild(amended_source(self.source, patch))

@@ -123,7 +123,7 @@ class Decision:
     def text(self, lang: str = "en", audience: Audience = "officer") -> str:
         """The whole decision in words: answer, tree of conditions, missing facts, readings."""
         told = Narration(self.teller, self.trace, self.as_of, lang, audience)
-        title = self.teller.step(cast(Rule, self.trace[0]), self.governing_on or self.as_of, lang, audience)
+        title = self.teller.step(self._rule, self.governing_on or self.as_of, lang, audience)
         lines = [f"{title}: {self._answer(lang)}", phrase("as_of", lang, day=day_text(self.as_of, lang))]
         if self.governing_on is not None and self.governing_on != self.as_of:
             lines.append(phrase("governed_by", lang, day=day_text(self.governing_on, lang)))
@@ -166,12 +166,17 @@ class Decision:
                 for one, told in Narration(self.teller, self.trace, self.as_of, lang, audience).readings()
             ],
             "book": self.book,
+            "wording": {"language": lang, "state": self.teller.wordings.state(self._rule.file, lang)},
             "tree": self._json(self.tree, self.governing_on or self.as_of, lang, audience),
         }
 
     def told_readings(self, lang: str = "en") -> list[str]:
         """The readings relied on, in words with author and day."""
         return Narration(self.teller, self.trace, self.as_of, lang, "officer").signed_readings()
+
+    @property
+    def _rule(self) -> Rule:
+        return cast(Rule, self.trace[0])
 
     def _answer(self, lang: str) -> str:
         return value_text(self.trace[1], lang) if self.in_force else phrase("no_text", lang)

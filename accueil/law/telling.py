@@ -39,10 +39,6 @@ class Teller:
         order = ("ask", "label") if audience == "person" else ("label",)
         return self.worded(lang, *(("fact", fact.name, key) for key in order))
 
-    def parameter(self, name: str, lang: str) -> str:
-        """The name of a parameter."""
-        return self.worded(lang, ("parameter", name))
-
     def worded(self, lang: str, *keys: Key) -> str:
         """The first of the keys worded, its placeholders still open; English says that it is English."""
         worded = self.wordings.find(lang, *keys)

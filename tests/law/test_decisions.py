@@ -181,6 +181,8 @@ def test_json_holds_only_plain_values() -> None:
     assert shown["value"] == "2014-02-28"
     assert shown["because"][0]["provisions"] == ["GARDEN-ART5-TERM"]
     assert shown["book"] == garden().id
+    assert shown["wording"] == {"language": "fr", "state": "reviewed"}
+    assert decide("club.may_join").to_json("fr")["wording"]["state"] == "unreviewed"
     assert {"value", "in_force", "because", "missing", "readings", "book"} <= set(shown)
     missing = decide("club.may_join").to_json("fr", "person")["missing"]
     assert missing[0] == {"fact": "birth_date", "type": "date", "text": "Quand êtes-vous né ?"}
