@@ -20,7 +20,7 @@ from accueil.access.models import Account, Assignment
 
 PASSWORD = "bienvenue-en-demonstration"
 PERIOD = 30  # seconds a code is shown
-OFFICE = "Département de l’intégration"
+OFFICE = "Department of Integration"
 FIRST_ON = dt.date(2012, 1, 1)
 
 
@@ -37,12 +37,25 @@ class Colleague:
 
 
 STAFF = (
-    Colleague("claire@accueil.example", "Claire Weis", "auditrice administrative", OFFICE, "administrative_auditor"),
-    Colleague("jos@accueil.example", "Jos Thill", "auditeur administratif", OFFICE, "administrative_auditor", "de"),
-    Colleague("selma@accueil.example", "Selma Kirsch", "assistante sociale", OFFICE, "social_worker"),
-    Colleague("paul@accueil.example", "Paul Reuter", "accueil et standard", OFFICE, "front_desk", "de"),
-    Colleague("anne@accueil.example", "Anne Hoffmann", "cheffe de service", OFFICE, "head_of_service"),
-    Colleague("marc@accueil.example", "Marc Faber", "directeur", OFFICE, "controller"),
+    Colleague(
+        "claire@accueil.example",
+        "Claire Weis",
+        "administrative auditor",
+        "Department of Integration",
+        "administrative_auditor",
+    ),
+    Colleague(
+        "jos@accueil.example",
+        "Jos Thill",
+        "administrative auditor",
+        "Department of Integration",
+        "administrative_auditor",
+        "de",
+    ),
+    Colleague("selma@accueil.example", "Selma Kirsch", "social worker", OFFICE, "social_worker"),
+    Colleague("paul@accueil.example", "Paul Reuter", "front desk", OFFICE, "front_desk", "de"),
+    Colleague("anne@accueil.example", "Anne Hoffmann", "head of service", OFFICE, "head_of_service"),
+    Colleague("marc@accueil.example", "Marc Faber", "director", OFFICE, "controller"),
 )
 
 
