@@ -40,6 +40,11 @@ class Wordings:
     texts: Mapping[str, Mapping[Key, str]]
     states: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages there is wording in, English first."""
+        return (ENGLISH, *sorted(lang for lang in self.texts if lang != ENGLISH))
+
     def find(self, lang: str, *keys: Key) -> Worded:
         """The first of the keys worded in a language, else in English; empty when there is no such text."""
         for language in dict.fromkeys((lang, ENGLISH)):
