@@ -69,6 +69,12 @@ def test_a_birth_date_alone_finds_those_whose_day_is_unknown() -> None:
     assert found("", Birth(1996, 4, 2)) == ["Selam Haile"]
 
 
+def test_a_month_of_birth_alone_finds_those_born_in_it() -> None:
+    three_people()
+    assert found("", Birth(1988, 3)) == ["Oleksandr Shevchenko"]
+    assert found("", Birth(1991)) == ["Ana Beatriz Magalhães"]
+
+
 def test_a_matricule_in_the_text_finds_its_person_first() -> None:
     with act():
         person = selam(birth=Birth(1972))

@@ -125,7 +125,8 @@ begin
      or (p.birth_year = y - 1 and p.birth_month = m and p.birth_day = d)
      or (p.birth_year = y + 1 and p.birth_month = m and p.birth_day = d)
      or (p.birth_year = y and p.birth_month is null)
-     or (p.birth_year = y and p.birth_month = m and p.birth_day is null);
+     or (p.birth_year = y and p.birth_month = m and p.birth_day is null)
+     or (d is null and p.birth_year = y and (m is null or p.birth_month = m));
   if cardinality(asked) = 0 then
     return query select b, null::real from unnest(born) as b limit 1000;
   else
