@@ -91,3 +91,18 @@ def test_the_database_itself_keeps_days_in_order(db: None) -> None:
         evidence = stored(uuid.uuid4())
         with pytest.raises(IntegrityError, match="evidence_done_after_begin"), transaction.atomic():
             Evidence.objects.filter(pk=evidence.pk).update(done_on=dt.date(2021, 1, 1))
+
+
+def test_the_same_paper_sent_twice_is_recorded_once(db: None) -> None:
+    with act():
+        evidence = stored(uuid.uuid4())
+        with pytest.raises(Refused, match="on record already"):
+            record_evidence(
+                person_id=evidence.person_id,
+                contract_ref=evidence.contract_ref,
+                service=SERVICE,
+                limits=LIMITS,
+                by=CLAIRE,
+                at=at(DAY),
+            )
+        assert len(evidence_of(evidence.contract_ref)) == 1

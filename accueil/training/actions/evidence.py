@@ -21,8 +21,14 @@ from accueil.training.service import Limits, Service, check_service, service_of,
 def record_evidence(
     *, person_id: uuid.UUID, contract_ref: uuid.UUID, service: Service, limits: Limits, by: Agent, at: dt.datetime
 ) -> Evidence:
-    """Store one piece of evidence. Refused, field by field, for a wrong issuer or a day outside the limits."""
+    """Store one piece of evidence, once: the very same again is refused, so that a form sent twice has one effect.
+
+    Refused, field by field, for a wrong issuer or a day outside the limits.
+    """
     check_service(service, limits)
+    standing = Evidence.objects.filter(contract_ref=contract_ref, withdrawn_at=None, obligation=service.obligation)
+    if any(service_of(each) == service for each in standing):
+        raise Refused(_("This paper is on record already, with the same days and issuer."))
     evidence = Evidence.objects.create(
         person_id=person_id, contract_ref=contract_ref, recorded_at=at, recorded_by=by.id, **asdict(service)
     )
