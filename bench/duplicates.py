@@ -33,7 +33,7 @@ def run(full: bool) -> list[Measure]:
         Measure("duplicates: precision", precision, LEAST_PRECISION, precision, 0.95, precision >= 0.95, "share"),
     ]
     if not SPLINK.exists():
-        print("duplicates: no .venv-bench, so splink was not measured (make setup-bench)")
+        print("duplicates: no .venv-bench, so splink was not measured (make bench)")
         return measures
     theirs, their_seconds = _splink(people)
     print(f"duplicates: ours {seconds:.1f} s, splink {their_seconds:.1f} s")

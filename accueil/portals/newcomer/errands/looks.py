@@ -63,7 +63,8 @@ def _who(entry: Any) -> str:
     if entry.agent_kind == "person":
         return _("You")
     if entry.agent_kind == "public":
-        return _("Somebody with your certificate")
+        asked = entry.activity.startswith("certificates.")
+        return _("Somebody with your certificate") if asked else _("Anyone who tries this demonstration")
     if entry.agent_kind == "job":
         return _("Accueil, without a person")
     return ", ".join(_(part) for part in (entry.office, entry.function) if part)
