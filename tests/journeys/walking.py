@@ -1,0 +1,98 @@
+"""Two people at their browsers: a newcomer and an officer. Every page they open is looked at by axe."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Page, expect
+
+from accueil.access import demonstration
+from accueil.access.models import Account
+from tests.accessibility.axe import findings
+from tests.jobs import run_jobs
+
+
+@dataclass
+class Walker:
+    """Somebody at a browser. ``faults`` collects what axe found, page by page."""
+
+    page: Page
+    site: str
+    faults: dict[str, list[str]] = field(default_factory=dict)
+
+    def open(self, path: str) -> None:
+        """Open a page and look at it."""
+        self.page.goto(self.site + path)
+        self.look()
+
+    def look(self) -> None:
+        """Let axe look at the page as it stands."""
+        found = findings(self.page)
+        if found:
+            self.faults[urlsplit(self.page.url).path] = found
+
+    def fill(self, fields: Mapping[str, str | bool]) -> None:
+        """Fill in fields by name: text, a choice, a radio button, or a box to tick."""
+        for name, value in fields.items():
+            box = self.page.locator(f'main [name="{name}"]')
+            kind = box.first.evaluate("each => each.tagName + ':' + each.type")
+            if kind == "INPUT:radio" or (kind == "INPUT:checkbox" and isinstance(value, str)):
+                self.page.locator(f'main [name="{name}"][value="{value}"]').check()
+            elif kind == "INPUT:checkbox":
+                box.set_checked(bool(value))
+            elif kind.startswith("SELECT"):
+                box.select_option(str(value))
+            else:
+                box.fill(str(value))
+
+    def send(self, words: str) -> None:
+        """Press the button with these words, and look at what comes."""
+        self.page.get_by_role("main").get_by_role("button", name=words, exact=True).click()
+        self.look()
+
+    def sees(self, *words: str) -> None:
+        """All of this stands on the page."""
+        for each in words:
+            expect(self.page.get_by_role("main")).to_contain_text(each)
+
+    def newest_message(self, pattern: str) -> str:
+        """Let the jobs run, and read the newest message on the demonstration's page."""
+        run_jobs()
+        self.open("/demo/messages/")
+        found = re.search(pattern, self.page.get_by_role("main").inner_text())
+        assert found is not None
+        return found[1]
+
+
+class Newcomer(Walker):
+    """Somebody who came to live in the country."""
+
+    def sign_in(self, address: str) -> None:
+        """With a link by e-mail, as one would."""
+        self.open("/account/login/")
+        self.fill({"email": address})
+        self.send("Envoyez-moi un lien")
+        self.open(self.newest_message(r"https?://[^/\s]+(/account/link/\S+)"))
+        self.send("Se connecter")
+
+
+class Officer(Walker):
+    """An administrative auditor with a file in hand."""
+
+    number: str = ""
+
+    def sign_in(self, account: Account) -> None:
+        """With password and code."""
+        self.open("/account/login/?door=staff")
+        self.fill({"login": account.email, "password": demonstration.PASSWORD})
+        self.send("Se connecter")
+        self.fill({"code": demonstration.code_now(account)})
+        self.send("Se connecter")
+
+    def errand(self, path: str, task: str = "", **fields: str | bool) -> None:
+        """Open an errand of the file and fill in its form."""
+        self.open(f"/office/files/{self.number}/{path}{f'?task={task}' if task else ''}")
+        self.fill(fields)
