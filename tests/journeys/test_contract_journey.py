@@ -12,8 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from accueil.access import demonstration
 from tests.accessibility.axe import mirror
-from tests.jobs import run_jobs
-from tests.journeys.walking import Newcomer, Officer, Walker
+from tests.journeys.walking import Newcomer, Officer, Walker, jobs_done
 from tests.portals.newcomer.applicants import TYPED
 
 pytestmark = pytest.mark.browser
@@ -35,7 +34,7 @@ def ask_the_guide(anyone: Walker) -> None:
         anyone.page.get_by_label(label).fill(value)
     anyone.send("Continuer")
     for answer in ("Non", "Oui", "Non", "Oui"):
-        anyone.page.get_by_role("radio", name=answer).check()
+        anyone.page.get_by_role("radio", name=answer, exact=True).check()
         anyone.send("Continuer")
     anyone.sees("Oui, vous pouvez demander le contrat.")
 
@@ -76,13 +75,17 @@ def kept(claire: Officer) -> None:
     claire.look()
 
 
-def interview(claire: Officer) -> None:
-    """The proof of stay, the interview with its profile, the roadmap and the contract."""
-    claire.errand("answers/legal_stay/proof/", "hold_interview", value="yes", paper="Titre de séjour")
+def prove_stay(claire: Officer) -> None:
+    """The officer saw a paper; any paper will do."""
+    claire.errand("answers/legal_stay/proof/", "answer_application", value="yes", paper="Titre de séjour")
     kept(claire)
-    skills = {f"skill-fr-{each}": "A1.1" for each in ("listening", "speaking", "reading", "writing")}
-    course: dict[str, str | bool] = {"course_language": "fr", "course_level": "A1.1", "course_grounds": "Son travail."}
-    claire.errand("interview/", held_on=TALKED.isoformat(), place="Bitbourg", **skills, **course)
+
+
+def interview(claire: Officer) -> None:
+    """The interview with its profile, the roadmap and the contract."""
+    profile: Any = {f"skill-fr-{skill}": "A1.1" for skill in ("listening", "speaking", "reading", "writing")}
+    course: Any = {"course_language": "fr", "course_level": "A1.1", "course_grounds": "Son travail."}
+    claire.errand("interview/", "hold_interview", held_on=TALKED.isoformat(), place="Bitbourg", **profile, **course)
     kept(claire)
     claire.errand("roadmap/")
     for line, (first, last) in enumerate((("09-18", "11-10"), ("10-07", "10-28"), ("11-11", "11-11"))):
@@ -108,7 +111,7 @@ def sign(selam: Newcomer) -> None:
 
 
 def record(claire: Officer, proof: str, issuer: str, first: str, last: str = "", **more: str | bool) -> None:
-    days = {"began_on": first, **({"done_on": last, "issued_on": last} if last else {})}
+    days: Any = {"began_on": first, **({"done_on": last, "issued_on": last} if last else {})}
     claire.errand("evidence/", "record_evidence", proof=proof, issuer_kind=issuer, **days, **more)
     kept(claire)
 
@@ -123,6 +126,7 @@ def walk(selam: Newcomer, claire: Officer, settings: Any) -> str:
     book(selam)
     claire.number = "CAI-2023-00001"
     settings.BUSINESS_DAY = TALKED
+    prove_stay(claire)
     interview(claire)
     sign(selam)
     claire.errand("contract/countersign/", "countersign")
@@ -141,7 +145,7 @@ def walk(selam: Newcomer, claire: Officer, settings: Any) -> str:
     kept(claire)
     claire.errand("certificates/issue/completion/", language="fr")
     claire.page.locator("main form .actions button").first.click()
-    run_jobs()
+    jobs_done()
     return certificate(selam)
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Page, expect
@@ -13,6 +15,12 @@ from accueil.access import demonstration
 from accueil.access.models import Account
 from tests.accessibility.axe import findings
 from tests.jobs import run_jobs
+
+
+def jobs_done() -> None:
+    """Let the jobs run; in a thread of their own, since the browser's driver keeps a loop in this one."""
+    with ThreadPoolExecutor(1) as elsewhere:
+        elsewhere.submit(run_jobs).result()
 
 
 @dataclass
@@ -60,7 +68,7 @@ class Walker:
 
     def newest_message(self, pattern: str) -> str:
         """Let the jobs run, and read the newest message on the demonstration's page."""
-        run_jobs()
+        jobs_done()
         self.open("/demo/messages/")
         found = re.search(pattern, self.page.get_by_role("main").inner_text())
         assert found is not None
@@ -92,7 +100,7 @@ class Officer(Walker):
         self.fill({"code": demonstration.code_now(account)})
         self.send("Se connecter")
 
-    def errand(self, path: str, task: str = "", **fields: str | bool) -> None:
+    def errand(self, path: str, task: str = "", **fields: Any) -> None:
         """Open an errand of the file and fill in its form."""
         self.open(f"/office/files/{self.number}/{path}{f'?task={task}' if task else ''}")
         self.fill(fields)
