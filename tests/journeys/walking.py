@@ -30,6 +30,11 @@ class Walker:
     page: Page
     site: str
     faults: dict[str, list[str]] = field(default_factory=dict)
+    looked: set[str] = field(default_factory=set)
+
+    def found(self) -> str:
+        """What axe found, a line for each; empty is well."""
+        return "\n".join(f"{path}: {fault}" for path, faults in self.faults.items() for fault in faults)
 
     def open(self, path: str) -> None:
         """Open a page and look at it."""
@@ -38,9 +43,13 @@ class Walker:
 
     def look(self) -> None:
         """Let axe look at the page as it stands."""
+        path = urlsplit(self.page.url).path
+        if path in self.looked and self.page.locator('[role="alert"]').count() == 0:
+            return
+        self.looked.add(path)
         found = findings(self.page)
         if found:
-            self.faults[urlsplit(self.page.url).path] = found
+            self.faults[path] = found
 
     def fill(self, fields: Mapping[str, str | bool]) -> None:
         """Fill in fields by name: text, a choice, a radio button, or a box to tick."""

@@ -76,9 +76,14 @@ def page_head(title: str, lead: str = "") -> dict[str, Any]:
     return {"title": title, "lead": lead}
 
 
-def rule_and_officer(content: str, rule: Any, title: str) -> str:
-    """The rule's answer beside the officer's part (the block's content), never mixed."""
-    return render_to_string("ui/components/rule_and_officer.html", {"rule": rule, "title": title, "content": content})
+def rule_and_officer(content: str, rule: Any, title: str, about: str = "", number: int | str = "") -> str:
+    """The rule beside the officer, each in its own voice; the block's content is the officer's side.
+
+    Where a page has several, ``number`` tells them apart and ``about`` says to readers which one it is.
+    """
+    content = mark_safe(content.strip())  # noqa: S308 - drawn by the template around it
+    values = {"rule": rule, "title": title, "content": content, "about": about, "number": number}
+    return render_to_string("ui/components/rule_and_officer.html", values)
 
 
 def notice(content: str, state: State, title: str) -> str:

@@ -16,6 +16,7 @@ from accueil.cases.states import Stage
 from accueil.portals.newcomer.errands.own import Own, own_file_or_404
 from accueil.portals.newcomer.errands.page import page
 from accueil.portals.newcomer.errands.wording import reasons_of, stored_reasons
+from accueil.ui.dates import long_day
 from accueil.ui.parts import Decided, Link, RuleSays
 
 STILL_TO_CHECK = (Stage.IN_EFFECT, Stage.MISSING_NEAR_TERM, Stage.ALL_DONE, Stage.TERM_REACHED)
@@ -38,6 +39,7 @@ def _told(mine: Own, decision: Decision) -> dict[str, Any]:
     name = mine.of.authority.on(decision.decided_on)
     return {
         "title": kind.label.says(mine.language),
+        "about": f"{kind.label.says(mine.language)}, {long_day(decision.decided_on)}",
         "article": kind.article,
         "foreign": mine.language not in decision.shown,
         "rule": RuleSays(
