@@ -81,7 +81,6 @@ def rule_and_officer(content: str, rule: Any, title: str, about: str = "", numbe
 
     Where a page has several, ``number`` tells them apart and ``about`` says to readers which one it is.
     """
-    content = mark_safe(content.strip())  # noqa: S308 - drawn by the template around it
     values = {"rule": rule, "title": title, "content": content, "about": about, "number": number}
     return render_to_string("ui/components/rule_and_officer.html", values)
 
