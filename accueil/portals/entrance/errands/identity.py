@@ -15,3 +15,6 @@ def enter(request: HttpRequest, provider_id: str) -> HttpResponse:
     except requests.RequestException:
         return render(request, "socialaccount/authentication_error.html", status=503)
     return answer
+
+
+enter.desk_open = True  # type: ignore[attr-defined]  # before anybody is known; read by the matrix of permissions
