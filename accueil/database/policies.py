@@ -12,7 +12,7 @@ from django.db import migrations
 # Read by every policy; the journal room creates it beside the table it reads.
 COVERS_SQL = """
 create function accueil_covers(covered text) returns boolean language sql stable security definer
-set search_path = public as $$
+set search_path = public, pg_temp as $$
   select accueil_setting('agent') is not null
      and length(coalesce(accueil_setting('reason'), '')) >= 8
      and exists (select from journal_scope where activity = accueil_setting('activity') and table_name = covered)

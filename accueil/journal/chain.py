@@ -14,7 +14,8 @@ PERSONS = """sha256(convert_to(coalesce((select string_agg(s.person_id::text, ',
   from journal_subject s where s.entry_id = e.id), ''), 'UTF8'))"""
 
 SEAL_SQL = f"""
-create function journal_seal_entry() returns trigger language plpgsql security definer set search_path = public as $$
+create function journal_seal_entry() returns trigger language plpgsql security definer
+set search_path = public, pg_temp as $$
 declare head journal_head; content bytea; persons bytea;
 begin
   select * into head from journal_head for update;
@@ -35,7 +36,7 @@ SEAL_UNDO = "drop trigger seal on journal_entry; drop function journal_seal_entr
 # The first link follows 32 zero bytes. Faults are named in the order of the chain.
 VERIFY_SQL = f"""
 create function journal_verify() returns table (number bigint, entry_id uuid, fault text)
-language sql stable security definer set search_path = public as $$
+language sql stable security definer set search_path = public, pg_temp as $$
   with links as (
     select l.number, l.entry_id, l.digest, lag(l.number, 1, 0::bigint) over w as number_before,
            lag(l.digest, 1, decode(repeat('00', 32), 'hex')) over w as digest_before

@@ -153,7 +153,7 @@ $$;
 FIND = """
 create function people_find(asked text[], keys text[], whole text, number text, y int, m int, d int, most int)
 returns table (person_id uuid, found_as uuid, score real, by_name real, by_birth text, by_number boolean)
-language plpgsql stable security definer set search_path = public as $$
+language plpgsql stable security definer set search_path = public, pg_temp as $$
 declare people uuid[]; closes real[]; numbered uuid[]; best real := 0;
 begin
   if not accueil_covers('people_searchname') or accueil_authority() is null or accueil_person() is not null then
@@ -201,14 +201,14 @@ end $$;
 """
 TAKEN = """
 create function people_matricule_taken(number text, beside uuid)
-returns boolean language sql stable security definer set search_path = public as $$
+returns boolean language sql stable security definer set search_path = public, pg_temp as $$
   select accueil_covers('people_identifier') and exists (
     select from people_identifier i where i.value = number and i.until_on is null
     and people_speaker(i.person_id) is distinct from coalesce(people_speaker(beside), beside))
 $$;
 """
 WEIGH = """
-create function people_weigh_names() returns void language sql security definer set search_path = public as $$
+create function people_weigh_names() returns void language sql security definer set search_path = public, pg_temp as $$
   update people_nametoken t set frequency = counted.many from (
     select w.id, count(*) as many from people_searchname f cross join unnest(f.words) as w(id) group by w.id
   ) counted where counted.id = t.id and t.frequency <> counted.many

@@ -9,7 +9,7 @@ from accueil.database.policies import owned_by_search
 PAIRS = """
 create function people_duplicate_pairs(least_score real, most int)
 returns table (one uuid, other uuid, score real)
-language plpgsql stable security definer set search_path = public as $$
+language plpgsql stable security definer set search_path = public, pg_temp as $$
 #variable_conflict use_column
 begin
   if not accueil_covers('people_merge') or accueil_authority() is null or accueil_person() is not null then
