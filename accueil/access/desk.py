@@ -17,7 +17,7 @@ from urllib.parse import urlencode
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.db import connection, transaction
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import translation
@@ -30,6 +30,8 @@ from accueil.access.purposes import Purpose, purpose_of
 from accueil.database.day import business_day, business_now
 from accueil.journal.context import Access, Act, Agent, Kind, opened
 
+METHODS = ("GET", "HEAD", "POST")
+"""Any other would open rows for writing without the check against forged submissions."""
 PUBLIC = Agent(uuid.UUID("00000000-0000-4000-8000-000000000001"), "public", "anyone", "public")
 
 
@@ -216,6 +218,8 @@ def _own_access(
 
 
 def _run(request: HttpRequest, view: View, kwargs: dict[str, Any], access: Access, seat: _Seat) -> HttpResponse:
+    if request.method not in METHODS:
+        return HttpResponseNotAllowed(METHODS)
     with opened(access) as act:
         request.desk = Desk(  # type: ignore[attr-defined]
             access.agent,

@@ -65,7 +65,8 @@ def open_slots(
 
 def close_slot(*, slot: UUID, by: Agent, at: dt.datetime) -> None:
     """No booking in this slot any more. Refused while somebody has it: cancel or move that appointment first."""
-    closed = Slot.objects.filter(pk=slot, taken=0, closed_at=None).update(closed_at=at)
+    own = Slot.objects.filter(pk=slot, authority=current().access.authority)
+    closed = own.filter(taken=0, closed_at=None).update(closed_at=at)
     if not closed:
         raise Refused(_("Somebody has this slot, or it is closed already. Look at the list again."))
 

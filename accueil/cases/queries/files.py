@@ -11,7 +11,8 @@ from accueil.cases.models import Case, CaseChange
 
 def case_by_number(number: str) -> Case | None:
     """The file of this number, however it was typed; None where the act opens none."""
-    return Case.objects.filter(number=number.strip().upper()).first()
+    asked = number.strip().upper()
+    return Case.objects.filter(number=asked).first() if asked.isprintable() else None
 
 
 def cases_of_people(person_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, list[Case]]:

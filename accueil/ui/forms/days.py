@@ -9,6 +9,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+MOST_FIGURES = 4
+"""Of a box; a longer number is no part of a date."""
+
 
 class PartialDate(NamedTuple):
     """A date of which the day, or the month and the day, may be unknown."""
@@ -95,7 +98,7 @@ class PartialDateField(forms.MultiValueField):
     def _number(self, box: str | None) -> int | None:
         if not (box or "").strip():
             return None
-        if not str(box).strip().isdecimal():
+        if not str(box).strip().isdecimal() or len(str(box).strip()) > MOST_FIGURES:
             raise ValidationError(self.error_messages["number"], "number")
         return int(str(box).strip())
 

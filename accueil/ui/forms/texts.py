@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+
+LARGEST = 32_767
+TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""Marks that turn the order of letters around without being seen: a name could show as another one."""
 
 
 class TextField(forms.CharField):
@@ -17,6 +22,10 @@ class TextField(forms.CharField):
         self.widget.attrs.update(_attributes(width, autocomplete))
         if language:
             self.widget.attrs.update({"lang": language, "dir": "auto"})
+
+    def to_python(self, value: Any) -> str:
+        """The text without marks that turn its order around; what was pasted with them is the same name."""
+        return str(super().to_python(TURNING.sub("", value) if isinstance(value, str) else value))
 
 
 class LongTextField(forms.CharField):
@@ -52,11 +61,13 @@ class PhoneField(forms.CharField):
 
 
 class NumberField(forms.IntegerField):
-    """A whole number, typed on a number keyboard."""
+    """A whole number, typed on a number keyboard; never more than a column of small numbers holds."""
 
     default_error_messages = {"invalid": _("Write a whole number, in figures.")}
 
     def __init__(self, *, width: str = "w-10", **kwargs: Any) -> None:
+        kwargs.setdefault("min_value", 0)
+        kwargs.setdefault("max_value", LARGEST)
         super().__init__(**kwargs)
         self.widget = forms.TextInput(attrs={"inputmode": "numeric", **_attributes(width, "")})
 

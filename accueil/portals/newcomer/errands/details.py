@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -65,14 +65,21 @@ def language(request: DeskRequest) -> HttpResponse:
     desk, who, form = request.desk, _person(request), LanguageForm(request.POST)
     if form.is_valid():
         changes = {"language": form.cleaned_data["language"]}
-        correct_person(person=who, changes=changes, expected_version=who.version, by=desk.agent, on=desk.day)
-        messages.success(request, _("From now on we write to you in this language."))
+        try:
+            correct_person(person=who, changes=changes, expected_version=who.version, by=desk.agent, on=desk.day)
+        except Refused as fault:
+            messages.error(request, str(fault))
+        else:
+            messages.success(request, _("From now on we write to you in this language."))
     return redirect("newcomer:details")
 
 
 def _person(request: DeskRequest) -> Person:
     assert request.desk.person_id is not None
-    return person(request.desk.person_id)
+    try:
+        return person(request.desk.person_id)
+    except Person.DoesNotExist:
+        raise Http404 from None
 
 
 def _shown(request: DeskRequest, who: Person, form: ReachForm) -> dict[str, Any]:

@@ -6,6 +6,7 @@ import uuid
 from typing import Any
 
 from django.http import Http404, HttpResponse
+from django.utils.http import content_disposition_header
 
 from accueil.access.desk import staff
 from accueil.access.permissions import P
@@ -44,6 +45,6 @@ def paper(request: Any, number: str, file_id: uuid.UUID) -> HttpResponse:
 def _shown(content: bytes, content_type: str, name: str) -> HttpResponse:
     """A file that opens in the browser and runs nothing."""
     response = HttpResponse(content, content_type=content_type)
-    response.headers["Content-Disposition"] = f'inline; filename="{name}"'
+    response.headers["Content-Disposition"] = content_disposition_header(False, name) or "inline"
     response.headers["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
     return response

@@ -36,9 +36,12 @@ class TimeField(TextField):
         """The time of day. Raises ValidationError with our sentence."""
         text = super().clean(value)
         try:
-            return dt.time.fromisoformat(text.replace(".", ":").replace("h", ":").zfill(5)) if text else None
+            hour = dt.time.fromisoformat(text.replace(".", ":").replace("h", ":").zfill(5)) if text else None
         except ValueError:
             raise ValidationError(_("Write hours and minutes, like 09:30.")) from None
+        if hour is not None and hour.tzinfo is not None:  # "09:30Z" is an hour of somewhere else
+            raise ValidationError(_("Write hours and minutes, like 09:30."))
+        return hour
 
 
 class OpenForm(Form):

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Callable
 from typing import Any
 
+from allauth.core import ratelimit
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -20,6 +23,19 @@ from accueil.ui import forms
 REASON = "anyone checks a certificate that was handed to them"
 checking = public(activity="certificates.verify", reason=REASON, authority=settings.AUTHORITY, kind=Kind.VERIFY)
 """Opens the act in which a certificate may be looked up; it writes the journal entry."""
+
+
+def _throttled(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Nobody tries numbers and names, or fills the journal, faster than a person checks papers."""
+
+    @functools.wraps(view)
+    def guarded(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        if not ratelimit.consume(request, action="verify"):
+            too_many: HttpResponse = ratelimit.respond_429(request)
+            return too_many
+        return view(request, **kwargs)
+
+    return guarded
 
 
 class CodeForm(forms.Form):
@@ -65,6 +81,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     return answer
 
 
+@_throttled
 @checking
 def _checked(request: DeskRequest, way: str, given: dict[str, Any]) -> HttpResponse:
     if way == "code":
@@ -76,6 +93,7 @@ def _checked(request: DeskRequest, way: str, given: dict[str, Any]) -> HttpRespo
 
 @never_cache
 @require_http_methods(["GET", "HEAD"])
+@_throttled
 @checking
 def by_code(request: DeskRequest, code: str) -> HttpResponse:
     """Where the QR leads: the verdict at once."""
