@@ -109,7 +109,9 @@ ACCOUNT_FORMS = {
     "change_password": "accueil.portals.entrance.forms.PasswordForm",
 }
 # Attempts per hour or minute; what is not named here keeps the library's own limits.
-ACCOUNT_RATE_LIMITS = {"sign_in_link": "20/h/ip,5/h/key", "letter_code": "10/h/user"}
+ACCOUNT_RATE_LIMITS = {"sign_in_link": "20/h/ip,5/h/key", "letter_code": "10/h/user", "verify": "30/m/ip"}
+# Proxies in front of the server that name the visitor; 0 where the server is reached directly.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("ACCUEIL_PROXIES", "0"))
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
@@ -151,6 +153,7 @@ LOGIN_URL = "/account/login/"
 LOGIN_REDIRECT_URL = "/account/home/"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_SERIALIZER = "accueil.access.secrets.SessionSerializer"
 SESSION_COOKIE_AGE = 8 * 3600  # a working day
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "accueil.ui.errors.csrf_failure"
