@@ -13,7 +13,7 @@ from bench.database import Connection, fill, fresh, searching
 from bench.measures import Measure
 from bench.names import PERTURBATIONS, Individual, fitting, misdated, population
 
-PEOPLE, QUERIES, DATED = 1_000_000, 240, 160
+PEOPLE, QUERIES, DATED = 1_000_000, 240, 200
 NATIVE = "in its own script"
 Finder = Callable[["Query"], list[uuid.UUID]]
 

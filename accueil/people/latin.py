@@ -53,7 +53,7 @@ def sound_key(word: str) -> str:
     text = _DOUBLED.sub(r"\1", _HARD_C.sub("k", text).replace("c", "s"))
     skeleton = _NO_VOWELS.sub("", text)
     if len(skeleton) >= _FULL_SKELETON:
-        return ("a" if text[0] in "aeiou" else "") + skeleton
+        return ("a" if text[0] in "aeiouyj" else "") + skeleton
     return _DOUBLED.sub(r"\1", text.translate(_VOWELS))
 
 

@@ -107,7 +107,7 @@ def _holding(rows: QuerySet[Row], on: dt.date) -> QuerySet[Row]:
 def _match(row: Person, hit: Hit) -> Match:
     merged_from = hit.found_as if hit.found_as != hit.person_id else None
     name = (row.name, row.native_name, row.native_language)
-    return Match(row.pk, *name, row.birth, round(hit.score, 3), tuple(_reasons(hit)), merged_from)
+    return Match(row.pk, *name, row.birth, round(min(hit.score, 1), 3), tuple(_reasons(hit)), merged_from)
 
 
 def _reasons(hit: Hit) -> Sequence[str]:

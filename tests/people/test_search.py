@@ -54,7 +54,7 @@ def test_a_name_like_nobodys_finds_nobody() -> None:
 
 
 @pytest.mark.parametrize(
-    "birth", [Birth(1988, 3, 5), Birth(1988, 5, 3), Birth(1988, 3), Birth(1988), Birth(1989, 3, 5)]
+    "birth", [Birth(1988, 3, 5), Birth(1988, 3, 25), Birth(1988, 5, 3), Birth(1988, 3), Birth(1988), Birth(1989, 3, 5)]
 )
 def test_a_birth_date_helps_even_when_partly_known_or_exchanged(birth: Birth) -> None:
     three_people()

@@ -25,7 +25,7 @@ end $$;
 """
 # Which forms of names to score: those with all words asked for; few found, those with all words but one.
 CANDIDATES = """
-create function people_candidates(places int[], ids int[], frequencies int[])
+create function people_candidates(places int[], ids int[], frequencies int[], asked int)
 returns bigint[] language plpgsql stable as $$
 declare conditions text[]; seen bigint[]; found bigint[]; relaxed text;
 begin
@@ -34,29 +34,31 @@ begin
     from (select array_agg(u.id) as ids, sum(u.frequency) as seen
           from unnest(places, ids, frequencies) as u(place, id, frequency) group by u.place) l;
   if conditions is null then return null; end if;
-  execute format('select array_agg(id) from (select id from people_searchname where %s limit 1000) s',
-                 array_to_string(conditions, ' and ')) into found;
+  -- where very many fit, those with as many words as were asked for go first
+  execute format('select array_agg(id) from (select id from (
+                    select id, cardinality(words) as length from people_searchname where %s limit 8000
+                  ) f order by abs(length - %s) limit 1500) s',
+                 array_to_string(conditions, ' and '), asked) into found;
   if coalesce(cardinality(found), 0) >= 30 or cardinality(conditions) = 1 then return found; end if;
   -- a single word that thousands of names have says too little to be worth reading them all
-  select string_agg(format('(%s)', r.rest), ' or ') into relaxed from (
+  select string_agg(format('(select id from people_searchname where %s limit 1000)', r.rest), ' union ') into relaxed from (
     select string_agg(c.condition, ' and ') as rest, min(seen[c.nr]) as rarest
     from generate_series(1, cardinality(conditions)) as dropped
     cross join unnest(conditions) with ordinality as c(condition, nr) where c.nr <> dropped group by dropped
   ) r where cardinality(conditions) > 2 or r.rarest < 5000;
   if relaxed is null then return found; end if;
-  execute format('select array_agg(id) from (select id from people_searchname where %s limit 1000) s', relaxed)
-    into found;
+  execute format('select array_agg(id) from (%s) s', relaxed) into found;
   return found;
 end $$;
 """
 BY_DICTIONARY = """
-create function people_by_dictionary(asked text[], keys text[])
+create function people_by_dictionary(asked text[], keys text[], whole text)
 returns table (person_id uuid, closeness real) language plpgsql stable as $$
 declare places int[]; ids int[]; closes real[]; weights real[]; frequencies int[]; candidates bigint[];
 begin
   select array_agg(s.place), array_agg(s.id), array_agg(s.closeness), array_agg(s.weight), array_agg(s.frequency)
     into places, ids, closes, weights, frequencies from people_similar_words(asked, keys) s;
-  candidates := people_candidates(places, ids, frequencies);
+  candidates := people_candidates(places, ids, frequencies, cardinality(asked));
   return query
   with similar_word as (
     select * from unnest(places, ids, closes, weights) as s(place, id, closeness, weight)
@@ -65,13 +67,14 @@ begin
                               order by s.closeness desc limit 1), 14) as weight
     from generate_series(1, cardinality(asked)) as p(place)
   ), met as (
-    select f.id, f.person_id, cardinality(f.words) as length, s.place, max(s.closeness) as closeness
+    select f.id, f.person_id, f.latin, cardinality(f.words) as length, s.place, max(s.closeness) as closeness
     from people_searchname f cross join unnest(f.words) as w(id) join similar_word s on s.id = w.id
     where f.id = any (candidates) group by f.id, s.place
   )
   select m.person_id, (sum(m.closeness * w.weight) / (select sum(weight) from wanted)
-                       - 0.03 * greatest(max(m.length) - cardinality(asked), 0))::real
-  from met m join wanted w using (place) group by m.id, m.person_id order by 2 desc limit 200;
+                       - 0.03 * greatest(max(m.length) - cardinality(asked), 0)
+                       + case when m.latin = whole then 0.01 else 0 end)::real
+  from met m join wanted w using (place) group by m.id, m.person_id, m.latin order by 2 desc limit 200;
 end $$;
 """
 # The same measure for given forms of names, word against word: for few forms, found by birth date or by trigrams.
@@ -115,7 +118,7 @@ returns text language sql immutable as $$
 $$;
 """
 BY_BIRTH = """
-create function people_by_birth(asked text[], keys text[], whole text, y int, m int, d int)
+create function people_by_birth(asked text[], keys text[], whole text, y int, m int, d int, wide boolean)
 returns table (person_id uuid, closeness real) language plpgsql stable as $$
 declare born uuid[];
 begin
@@ -126,7 +129,7 @@ begin
      or (p.birth_year = y + 1 and p.birth_month = m and p.birth_day = d)
      or (p.birth_year = y and p.birth_month is null)
      or (p.birth_year = y and p.birth_month = m and p.birth_day is null)
-     or (d is null and p.birth_year = y and (m is null or p.birth_month = m));
+     or ((d is null or wide) and p.birth_year = y and (m is null or p.birth_month = m));
   if cardinality(asked) = 0 then
     return query select b, null::real from unnest(born) as b limit 1000;
   else
@@ -164,11 +167,15 @@ begin
   end if;
   if d is not null or cardinality(asked) = 0 then
     select array_agg(b.person_id), array_agg(b.closeness), coalesce(max(b.closeness), 0) into people, closes, best
-      from people_by_birth(asked, keys, whole, y, m, d) b;
+      from people_by_birth(asked, keys, whole, y, m, d, false) b;
+  end if;
+  if best < 0.6 and d is not null and cardinality(asked) > 0 then  -- perhaps the day was copied wrongly
+    select people || array_agg(b.person_id), closes || array_agg(b.closeness), greatest(best, coalesce(max(b.closeness), 0))
+      into people, closes, best from people_by_birth(asked, keys, whole, y, m, d, true) b;
   end if;
   if best < 0.8 and cardinality(asked) > 0 then
     select people || array_agg(n.person_id), closes || array_agg(n.closeness), coalesce(max(n.closeness), 0)
-      into people, closes, best from people_by_dictionary(asked, keys) n;
+      into people, closes, best from people_by_dictionary(asked, keys, whole) n;
     if best < 0.75 then
       select people || array_agg(n.person_id), closes || array_agg(n.closeness)
         into people, closes from people_by_trigrams(asked, keys, whole) n;
@@ -223,12 +230,12 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RunSQL(SIMILAR_WORDS, "drop function people_similar_words(text[], text[])"),
-        migrations.RunSQL(CANDIDATES, "drop function people_candidates(int[], int[], int[])"),
-        migrations.RunSQL(BY_DICTIONARY, "drop function people_by_dictionary(text[], text[])"),
+        migrations.RunSQL(CANDIDATES, "drop function people_candidates(int[], int[], int[], int)"),
+        migrations.RunSQL(BY_DICTIONARY, "drop function people_by_dictionary(text[], text[], text)"),
         migrations.RunSQL(SCORED, "drop function people_scored(bigint[], text[], text[], text)"),
         migrations.RunSQL(BY_TRIGRAMS, "drop function people_by_trigrams(text[], text[], text)"),
         migrations.RunSQL(BIRTH_AGREEMENT, "drop function people_birth_agreement(int, int, int, int, int, int)"),
-        migrations.RunSQL(BY_BIRTH, "drop function people_by_birth(text[], text[], text, int, int, int)"),
+        migrations.RunSQL(BY_BIRTH, "drop function people_by_birth(text[], text[], text, int, int, int, boolean)"),
         migrations.RunSQL(SPEAKER, "drop function people_same(uuid); drop function people_speaker(uuid)"),
         migrations.RunSQL(FIND, f"drop function people_find({ARGUMENTS})"),
         owned_by_search(f"people_find({ARGUMENTS})"),
