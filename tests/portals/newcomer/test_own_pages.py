@@ -172,3 +172,12 @@ def test_the_page_of_decisions_keeps_rule_and_officer_apart(db: None) -> None:
 def test_before_the_end_the_page_says_what_will_be_checked(db: None) -> None:
     _account, ana = files.opened_to(files.in_effect().case)
     assert "What we will check at the end" in ana.get("/my/decisions/").content.decode()
+
+
+def test_a_page_speaks_one_language_only(db: None) -> None:
+    """No English word of a procedure slips into a French page."""
+    _account, ana = files.opened_to(files.kept().case)
+    page = ana.get("/my/certificates/", headers={"accept-language": "fr"}).content.decode()
+    assert "Pas encore de certificat." in page
+    assert ">Certificate<" not in page
+    assert "vous recevez un certificat" in page

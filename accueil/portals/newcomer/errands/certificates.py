@@ -41,7 +41,8 @@ def certificates(request: DeskRequest) -> HttpResponse:
         }
         for each in certificates_of(mine.rows.person.pk)
     ]
-    return page(request, "certificates", {"mine": mine, "held": held})
+    when = mine.of.steps["certificate"].sentence.says(mine.language)
+    return page(request, "certificates", {"mine": mine, "held": held, "when": when})
 
 
 @require_POST

@@ -27,8 +27,10 @@ def home(request: DeskRequest) -> HttpResponse:
         return redirect("newcomer:apply")
     appointment = appointment_of(mine.rows.case.pk)
     signed = mine.standing.signed_on is not None
+    ends_on = mine.standing.ends_on
     context = {
         "mine": mine,
+        "due_by": ends_on if mine.missing and ends_on and ends_on >= mine.day else None,
         "person": mine.rows.person,
         "lead": summing_up(mine),
         "line": contract_line(mine) if signed else None,
