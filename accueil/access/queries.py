@@ -7,6 +7,7 @@ import uuid
 from collections.abc import Collection, Sequence
 
 from django.db.models import Q
+from django.utils.translation import gettext
 
 from accueil.access.models import Account, Assignment, PersonLink
 from accueil.access.permissions import P
@@ -42,7 +43,7 @@ def accounts_of(person_id: uuid.UUID) -> list[PersonLink]:
 def names_of(account_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, str]:
     """Name and function of each of these agents of an authority; newcomers and jobs are not among them."""
     staff = Account.objects.filter(pk__in=account_ids, kind=Account.Kind.STAFF)
-    return {each.pk: ", ".join(filter(None, (each.name, each.function))) for each in staff}
+    return {each.pk: ", ".join(filter(None, (each.name, each.function and gettext(each.function)))) for each in staff}
 
 
 def newcomer_account(email: str) -> Account | None:

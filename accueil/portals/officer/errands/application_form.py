@@ -34,6 +34,7 @@ class QuestionsForm(Form):
         for question in guide.questions:
             if question.fact not in FROM_IDENTITY:
                 self.fields[ANSWER + question.fact] = _field(question)
+        self.dress()
 
     def clean(self) -> dict[str, Any]:
         """The answers as the law's facts, under ``answers``; a wrong one is refused beside its question."""

@@ -50,6 +50,13 @@ VERBS = {
     "decide_admission": gettext_lazy("Admission decided"),
 }
 
+# What this room's verbs note beyond the labels they share.
+MORE: dict[str, Any] = {
+    "paper": gettext_lazy("paper seen"),
+    "certificate": gettext_lazy("certificate"),
+    "contract": gettext_lazy("contract"),
+}
+
 
 @staff(P.CASES_SEE_FILE, activity="cases.case_work", subject="number")
 def history(request: Any, number: str) -> HttpResponse:
@@ -75,5 +82,5 @@ def _moment(change: CaseChange, who: str, words: StoredWords) -> Moment:
 
 
 def _values(stored: Mapping[str, Any], words: StoredWords) -> str:
-    named = ((str(LABELS.get(name, name)), words.of(value)) for name, value in stored.items())
+    named = ((str(LABELS.get(name) or MORE.get(name) or name), words.of(value)) for name, value in stored.items())
     return "; ".join(_("%(label)s: %(words)s") % {"label": label, "words": said} for label, said in named if said)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accueil.access.desk import lobby
 from accueil.access.permissions import P
 from accueil.access.roles import ROLES
+from accueil.cases.procedure import procedure, programme_of_authority
+from accueil.kernel.faults import Refused
 
 ROOMS = (
     (P.CASES_SEE_WORKLIST, "officer:work_list"),
@@ -30,12 +34,13 @@ def me(request: Any) -> HttpResponse:
     """Name, function, roles in words, and the authorities to choose from."""
     desk = request.desk
     roles = [ROLES[each.role] for each in desk.assignments if each.authority == desk.authority]
-    authorities = sorted({each.authority for each in desk.assignments})
+    held = sorted({each.authority for each in desk.assignments})
+    authorities = [(each, _name(each, desk.day)) for each in held]
     pairs = [
         (_("Name"), desk.account.name),
-        (_("Function"), desk.account.function),
-        (_("Office"), desk.account.office),
-        (_("Authority"), desk.authority),
+        (_("Function"), _(desk.account.function) if desk.account.function else "–"),
+        (_("Office"), _(desk.account.office) if desk.account.office else "–"),
+        (_("Authority"), _name(desk.authority, desk.day)),
     ]
     return render(request, "officer/home/me.html", {"roles": roles, "authorities": authorities, "pairs": pairs})
 
@@ -44,3 +49,12 @@ def me(request: Any) -> HttpResponse:
 def keys(request: HttpRequest) -> HttpResponse:
     """Which keys move through the lists, and what the marks mean."""
     return render(request, "officer/home/keys.html")
+
+
+def _name(authority: str, day: dt.date) -> str:
+    """What an authority is called on a day, in the page's language; its id where it administers no programme."""
+    try:
+        named = procedure(programme_of_authority(authority)).authority.on(day)
+    except Refused:
+        return authority
+    return named.name.says((get_language() or "en").split("-")[0]) if named else authority

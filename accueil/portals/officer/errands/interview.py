@@ -60,6 +60,7 @@ class InterviewForm(FileForm):
             for skill, text in interview.skills.items():
                 named_skill = f"{language_name(code)}, {text.says(language)}"
                 self.fields[f"{SKILL}{code}-{skill}"] = SelectField(label=named_skill, choices=levels, required=False)
+        self.dress()
 
     def notes(self) -> list[Any]:
         """The fields of the categories."""

@@ -39,6 +39,7 @@ class RoadmapForm(FileForm):
             self.fields[f"from_on-{n}"] = DayField(label=_("First day"), required=False)
             self.fields[f"until_on-{n}"] = DayField(label=_("Last day"), required=False)
             self.fields[f"note-{n}"] = TextField(label=_("Remark"), required=False)
+        self.dress()
 
     def rows(self) -> list[tuple[int, list[Any]]]:
         """Number and fields of each line."""

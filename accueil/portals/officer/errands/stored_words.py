@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -16,6 +17,9 @@ ORDER = (
     *("obligation", "what", "kind", "language", "skill", "level", "place", "issuer_kind", "issuer_name"),
     *("began_on", "done_on", "issued_on", "from_on", "until_on", "hours", "sessions", "term_months"),
 )
+
+
+ISO_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}(T[\d:.+]+)?")
 
 
 class StoredWords:
@@ -48,10 +52,14 @@ class StoredWords:
 
     def _text(self, value: Any) -> str:
         text = "" if value is None else str(value)
-        try:
-            return long_day(dt.date.fromisoformat(text[:10])) if text[:4].isdecimal() else self.names.get(text, text)
-        except ValueError:
-            return text
+        return self.names.get(text) or ISO_DAY.sub(_written_day, text)
+
+
+def _written_day(found: re.Match[str]) -> str:
+    try:
+        return long_day(dt.date.fromisoformat(found[0][:10]))
+    except ValueError:
+        return found[0]
 
 
 def _counted(number: int, part: str) -> str:
