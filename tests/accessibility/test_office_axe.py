@@ -12,6 +12,7 @@ pytestmark = pytest.mark.browser
 PAGES = (
     "files/",
     "search/",
+    "people/new/",
     "times/",
     "times/open/",
     "messages/",
@@ -50,6 +51,9 @@ def at_the_desk(page: Page, site: str) -> list[str]:
     number = scene.stage("over")
     cookie = scene.signed_in(scene.agent("head_of_service")).cookies["sessionid"].value
     page.context.add_cookies([{"name": "sessionid", "value": cookie, "url": site}])
+    page.goto(f"{site}/office/search/")
+    page.locator("#id_text").fill("Selam Haile")
+    page.get_by_role("main").get_by_role("button").click()
     page.goto(f"{site}/office/files/{number}/?task=end_check")
     return [f"/office/{each}" for each in PAGES] + [f"/office/files/{number}/{each}" for each in FILE]
 

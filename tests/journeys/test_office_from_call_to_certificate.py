@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from accueil.access.models import Account
 from accueil.agenda.actions import Hours, open_slots
-from accueil.cases.models import Case, Contract
+from accueil.cases.models import Contract
 from accueil.certificates.models import Certificate
 from tests.portals.officer import scene
 from tests.portals.officer.test_office_decisions import accomplished
@@ -40,18 +40,16 @@ def follow(page: Page, name: str) -> None:
     page.get_by_role("main").get_by_role("link", name=name).first.click()
 
 
-def test_a_person_at_the_counter_leaves_with_a_signed_contract(page: Page, live_site: str, tmp_path: Path) -> None:
-    """Walks "LU-CAI-ART2-1-REQUEST", "LU-CAI-ART5-INTERVIEW-MANDATORY", "LU-CAI-ART5-E-ROADMAP" and
-    "LU-CAI-ART5-SIGNATURE" at the desk."""
-    officer = scene.agent("head_of_service", "Anne Hoffmann")
+def a_free_time(officer: Account) -> None:
     with scene.act(activity="agenda.day"):
         hours = Hours(first=dt.datetime(2023, 6, 20, 7, tzinfo=dt.UTC), minutes=45)
         place = {"place": "Salle 2", "mode": "in_person"}
         at = scene.at(scene.DAY)
         open_slots(authority=scene.AUTHORITY, officer=officer, hours=hours, by=scene.BY, at=at, **place)
-    sign_in(page, live_site, officer)
-    expect(page).to_have_title(re.compile("Liste de travail"))
 
+
+def take_the_application(page: Page) -> None:
+    """Search, enter the person with the request, and record the paper that shows the stay."""
     page.get_by_role("searchbox").fill("Marta Kowalczyk")
     page.get_by_role("button", name="Trouver").click()
     follow(page, "Aucune d’elles : saisir une nouvelle personne")
@@ -66,23 +64,24 @@ def test_a_person_at_the_counter_leaves_with_a_signed_contract(page: Page, live_
         page.locator(f'input[name="answer-{fact}"][value="{answer}"]').check()
     press(page, "Ouvrir le dossier")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Marta Kowalczyk")
-
     follow(page, "Enregistrer le document")
     page.get_by_label("Oui, c’est le cas").check()
     page.get_by_label("Quel document avez-vous vu").fill("carte de séjour")
     press(page, "Enregistrer la preuve")
+
+
+def hold_the_interview(page: Page) -> None:
+    """Book a time, record the interview, hand over the roadmap."""
     page.get_by_role("complementary").get_by_role("link", name="Choisir une heure").click()
     page.get_by_label("20 juin 2023, 09:00").check()
     press(page, "Réserver cette heure")
     expect(page.get_by_text("20 juin 2023, 09:00")).to_be_visible()
-
     follow(page, "Enregistrer l’entretien")
     page.get_by_label("Lieu").fill("Salle 2")
     page.get_by_label("Situation familiale").fill("Mariée, deux enfants.")
     page.locator('select[name="skill-fr-listening"]').select_option("A1.1")
     press(page, "Enregistrer le compte rendu")
     expect(page.get_by_text("Mariée, deux enfants.")).to_be_visible()
-
     follow(page, "Écrire la feuille de route")
     page.locator('input[name="what-0"]').fill("Français A1.1, le soir")
     page.locator('input[name="place-0"]').fill("Lycée, Esch")
@@ -90,6 +89,16 @@ def test_a_person_at_the_counter_leaves_with_a_signed_contract(page: Page, live_
         page.locator(f'select[name="obligation-{line}"]').select_option("")
     press(page, "Remettre la feuille de route")
 
+
+def test_a_person_at_the_counter_leaves_with_a_signed_contract(page: Page, live_site: str, tmp_path: Path) -> None:
+    """Walks "LU-CAI-ART2-1-REQUEST", "LU-CAI-ART5-INTERVIEW-MANDATORY", "LU-CAI-ART5-E-ROADMAP" and
+    "LU-CAI-ART5-SIGNATURE" at the desk."""
+    officer = scene.agent("head_of_service", "Anne Hoffmann")
+    a_free_time(officer)
+    sign_in(page, live_site, officer)
+    expect(page).to_have_title(re.compile("Liste de travail"))
+    take_the_application(page)
+    hold_the_interview(page)
     follow(page, "Établir le contrat")
     page.get_by_label("français").check()
     press(page, "Établir le contrat")
@@ -98,13 +107,11 @@ def test_a_person_at_the_counter_leaves_with_a_signed_contract(page: Page, live_
     page.get_by_label("Signé par la personne").fill("Marta Kowalczyk")
     page.get_by_label("Scan du contrat signé").set_input_files(paper(tmp_path))
     press(page, "Enregistrer les signatures")
-    number = page.url.rstrip("/").split("/")[-1]
-    page.goto(f"{live_site}/office/files/{number}/contract/countersign/")
+    follow(page, "Contresigner")
     press(page, "Signer pour l’autorité")
     expect(page.get_by_text("Le contrat est signé par tous.")).to_be_visible()
     with scene.act():
         assert Contract.objects.get().signed_on == scene.DAY
-        assert Case.objects.get().number == number
 
 
 def test_the_end_check_leads_to_a_certificate(page: Page, live_site: str) -> None:
