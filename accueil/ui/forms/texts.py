@@ -9,6 +9,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 LARGEST = 32_767
+LONGEST_ADDRESS = 254
+"""Characters an e-mail address can have to be delivered; an account holds no more."""
 TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 """Marks that turn the order of letters around without being seen: a name could show as another one."""
 
@@ -42,6 +44,7 @@ class EmailField(forms.EmailField):
     default_error_messages = {"invalid": _("This is not an e-mail address. It looks like name@example.lu.")}
 
     def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", LONGEST_ADDRESS)
         super().__init__(**kwargs)
         self.widget.attrs.update({"autocomplete": "email", "dir": "ltr", "class": "w-30", "spellcheck": "false"})
         self.validators = [*self.validators]

@@ -31,6 +31,7 @@ from accueil.messages.models import Channel
 from accueil.ui.forms import EmailField, Form
 
 PURPOSE = "sign_in"
+LONGEST = 300  # characters of an address one goes on to
 VALID_FOR = dt.timedelta(minutes=30)
 
 
@@ -39,6 +40,11 @@ class LinkForm(Form):
 
     email = EmailField(label=gettext_lazy("Your e-mail address"))
     next = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def clean_next(self) -> str:
+        """An address of this site of a length a mail can carry; nothing else is mailed to anybody."""
+        wanted = str(self.cleaned_data["next"])
+        return wanted if len(wanted) <= LONGEST and url_has_allowed_host_and_scheme(wanted, None) else ""
 
 
 @require_POST
