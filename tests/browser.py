@@ -37,9 +37,10 @@ class _Quiet(WSGIRequestHandler):
         """Requests are not worth a line."""
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """One Chromium for all tests of a worker."""
+    """One Chromium for the tests of a file. Not for longer: its driver keeps an event loop in the thread of the tests,
+    where Django's connections are then other ones, and nothing else may run a loop."""
     path = chromium()
     if path is None:
         pytest.skip(ABSENT)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 
 from django.db import connections
 from procrastinate.contrib.django import app
@@ -15,9 +16,16 @@ def run_jobs() -> Counter[str]:
     kept = settings["CONN_MAX_AGE"]
     settings["CONN_MAX_AGE"] = 0  # the worker's threads let go of this test's database after each job
     try:
+        with ThreadPoolExecutor(1) as alone:  # a browser's driver may keep an event loop in the thread of the tests
+            alone.submit(_work).result()
+    finally:
+        settings["CONN_MAX_AGE"] = kept
+    return Counter(ProcrastinateJob.objects.values_list("status", flat=True))
+
+
+def _work() -> None:
+    try:
         with app.replace_connector(app.connector.get_worker_connector()) as worker:  # type: ignore[attr-defined]
             worker.run_worker(wait=False, install_signal_handlers=False, listen_notify=False, concurrency=1)
     finally:
-        settings["CONN_MAX_AGE"] = kept
-    connections.close_all()
-    return Counter(ProcrastinateJob.objects.values_list("status", flat=True))
+        connections.close_all()
