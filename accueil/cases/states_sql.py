@@ -46,6 +46,7 @@ stage as materialized (
     {_comes_first(of, day)} as comes_first,
     c.id as contract_id, c.sequence, c.proposed_on, c.signed_on, c.obligations,
     lower(c.effect) as effect_on, upper(c.effect) - 1 as ends_on,
+    {_rule(of, of.clock.deadline)} as deadline_on,
     check_.outcome as check_outcome, check_.decided_on as checked_on, check_.decided_at as checked_at,
     reason.outcome as reason_outcome, reason.decided_on as reason_decided_on,
     array_remove(array[{done}]::text[], null) as done,

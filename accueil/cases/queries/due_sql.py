@@ -86,7 +86,7 @@ MATTERS: Mapping[str, tuple[str, str, str]] = {
         "s.ends_on",
     ),
     "confirm_end": (f"s.stage = '{Stage.ALL_DONE}'", "e.last_done_on + {end_check_days}", "e.last_done_on"),
-    "check_end": (f"s.stage = '{Stage.TERM_REACHED}'", "s.ends_on + {end_check_days}", "s.ends_on"),
+    "check_end": (f"s.stage = '{Stage.TERM_REACHED}'", "s.deadline_on + {end_check_days}", "s.deadline_on"),
     "check_again": (
         "s.checked_at is not null and e.changed_at > s.checked_at",
         "e.changed_at::date + {end_check_days}",

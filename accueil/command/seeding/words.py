@@ -8,13 +8,13 @@ from collections.abc import Mapping
 _NOTES: Mapping[str, tuple[str, ...]] = {
     "family": (
         "Vit en couple avec deux enfants scolarisés dans la commune.",
-        "Vit seule ; une sœur habite à Esch.",
+        "Vit seule ; une sœur habite à Esch.",
         "Vit chez ses parents avec un frère plus jeune.",
     ),
     "language": (
         "Parle sa première langue à la maison, un peu de français au travail.",
-        "Souhaite le luxembourgeois pour l’école et les voisins ; en comprend déjà un peu.",
-        "N’a jamais appris en classe ; lit lentement l’alphabet latin.",
+        "Souhaite le luxembourgeois pour l’école et les voisins ; en comprend déjà un peu.",
+        "N’a jamais appris en classe ; lit lentement l’alphabet latin.",
     ),
     "education": (
         "Neuf années d’école.",
@@ -22,9 +22,9 @@ _NOTES: Mapping[str, tuple[str, ...]] = {
         "Master en économie.",
     ),
     "occupation": (
-        "Travaille dans le nettoyage, tôt le matin ; un cours du soir convient.",
-        "Cherche un emploi dans le bâtiment ; libre en journée.",
-        "Cuisinier, travaille le week-end ; cours du lundi au mercredi.",
+        "Travaille dans le nettoyage, tôt le matin ; un cours du soir convient.",
+        "Cherche un emploi dans le bâtiment ; libre en journée.",
+        "Cuisinier, travaille le week-end ; cours du lundi au mercredi.",
     ),
     "immigration": ("Attestation d’enregistrement vue.", "Titre de séjour vu.", "Réfugié reconnu, décision vue."),
 }
@@ -88,7 +88,7 @@ _REFUSED = {
 }
 CONCERNS = (
     "Cherche une garde d’enfants pour pouvoir suivre des cours du soir.",
-    "Le bail se termine à l’automne ; souhaite de l’aide pour trouver un logement.",
+    "Le bail se termine à l’automne ; souhaite de l’aide pour trouver un logement.",
     "Des factures d’électricité n’ont pas pu être payées.",
 )
 PAPERS = (
