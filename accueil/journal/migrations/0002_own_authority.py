@@ -20,6 +20,13 @@ DETAIL = """(select accueil_covers('journal_entry')) and journal_is_ours(entry_i
   and ((select accueil_person()) is null or exists (select from journal_subject own
     where own.entry_id = journal_detail.entry_id and own.person_id = (select accueil_person())))"""
 
+# As 0001 made them.
+BEFORE = """(select accueil_covers('journal_entry')) and ((select accueil_person()) is null
+  or person_id = (select accueil_person()))"""
+DETAIL_BEFORE = """(select accueil_covers('journal_entry')) and ((select accueil_person()) is null
+  or exists (select from journal_subject own
+    where own.entry_id = journal_detail.entry_id and own.person_id = (select accueil_person())))"""
+
 
 class Migration(migrations.Migration):
     dependencies = [("journal", "0001_initial")]
@@ -27,6 +34,12 @@ class Migration(migrations.Migration):
     operations = [
         migrations.RunSQL(OURS, "drop function journal_is_ours(uuid)"),
         owned_by_search("journal_is_ours(uuid)"),
-        migrations.RunSQL(f"alter policy own_rule on journal_subject using ({SUBJECT})", migrations.RunSQL.noop),
-        migrations.RunSQL(f"alter policy own_rule on journal_detail using ({DETAIL})", migrations.RunSQL.noop),
+        migrations.RunSQL(
+            f"alter policy own_rule on journal_subject using ({SUBJECT})",
+            f"alter policy own_rule on journal_subject using ({BEFORE})",
+        ),
+        migrations.RunSQL(
+            f"alter policy own_rule on journal_detail using ({DETAIL})",
+            f"alter policy own_rule on journal_detail using ({DETAIL_BEFORE})",
+        ),
     ]
