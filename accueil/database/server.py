@@ -14,12 +14,15 @@ import os
 import pwd
 import shutil
 import subprocess
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 PORT = 5432
 LONGEST_SOCKET_PATH = 100
+PATIENCE = 40  # tries, a quarter of a second apart, while a server that was killed lets go of its files
+_STILL_DYING = ('"postmaster.pid" already exists', "pre-existing shared memory block")
 
 
 class ServerTrouble(RuntimeError):
@@ -50,16 +53,29 @@ class Server:
         """Start the server unless it runs; many starters at once end with one server. Raises ServerTrouble."""
         with self._alone():
             self._prepare()
-            if self.answers():
-                return
-            self._forget_dead()
-            settings = ["listen_addresses=", f"unix_socket_directories={self.socket}", f"port={PORT}", *self.options]
-            options = " ".join(f"-c '{each}'" for each in settings)
-            log = self.folder / "postgres.log"
-            done = self._run("pg_ctl", "-D", self.cluster, "-w", "-t", "60", "-l", log, "-o", options, "start")
-            if done.returncode:
-                tail = log.read_text(errors="replace")[-1500:] if log.exists() else done.stderr
-                raise ServerTrouble(f"The embedded PostgreSQL did not start. Its last words:\n{tail}")
+            for _ in range(PATIENCE):
+                if self.answers():
+                    return
+                self._forget_dead()
+                if self._launched():
+                    return
+                if not any(word in self._last_words() for word in _STILL_DYING):
+                    break
+                time.sleep(0.25)
+            raise ServerTrouble(f"The embedded PostgreSQL did not start. Its last words:\n{self._last_words()}")
+
+    def _launched(self) -> bool:
+        settings = ["listen_addresses=", f"unix_socket_directories={self.socket}", f"port={PORT}", *self.options]
+        options = " ".join(f"-c '{each}'" for each in settings)
+        words = ("-D", self.cluster, "-w", "-t", "60", "-l", self._log, "-o", options, "start")
+        return self._run("pg_ctl", *words).returncode == 0
+
+    @property
+    def _log(self) -> Path:
+        return self.folder / "postgres.log"
+
+    def _last_words(self) -> str:
+        return self._log.read_text(errors="replace")[-1500:] if self._log.exists() else "none"
 
     def stop(self) -> None:
         """Stop the server cleanly; nothing happens if it does not run."""
