@@ -24,7 +24,7 @@ from django.utils import translation
 from django.utils.functional import Promise
 
 from accueil.access import queries
-from accueil.access.models import Account, Assignment, PersonLink
+from accueil.access.models import Account, Assignment
 from accueil.access.permissions import P
 from accueil.access.purposes import Purpose, purpose_of
 from accueil.database.day import business_day, business_now
@@ -132,12 +132,19 @@ def staff(
 
 
 def newcomer(
-    *, activity: str, reason: Any, linked: bool = True, narrow: bool = True, kind: Kind | None = None
+    *,
+    activity: str,
+    reason: Any,
+    linked: bool = True,
+    narrow: bool = True,
+    kind: Kind | None = None,
+    authority: Callable[[HttpRequest], str] | None = None,
 ) -> Callable[[View], Any]:
     """A view of a person about the own file. ``linked=False`` lets in accounts that have no file yet (to apply).
 
     ``narrow=False`` is for the one act that looks for the own file by a verified number: it is not bound to one person.
-    ``reason`` may be lazy: the journal keeps it in the language of the page.
+    ``reason`` may be lazy: the journal keeps it in the language of the page. ``authority`` says whose file somebody
+    without one is about to open; an empty text leaves it at this installation's own.
     """
 
     def wrap(view: View) -> Callable[..., HttpResponse]:
@@ -151,13 +158,14 @@ def newcomer(
             link = queries.link_of(account)
             if link is None and linked:
                 return redirect("newcomer:no_file")
-            return _run(
-                request,
-                view,
-                kwargs,
-                _own_access(account, link, activity, str(reason), kind or _kind(request), narrow),
-                _Seat(account, frozenset(), link.person_id if link else None, None),
-            )
+            there = link.authority if link else (authority and authority(request)) or settings.AUTHORITY
+            # An account without a file sees no row of anybody: its own random id stands where a person's would, and
+            # becomes the person's when it applies.
+            own = link.person_id if link else account.id
+            agent = Agent(account.id, "person", "the person", "self")
+            access = Access(agent, there, activity, str(reason), kind or _kind(request), person=own if narrow else None)
+            seat = _Seat(account, frozenset(), link.person_id if link else None, None)
+            return _run(request, view, kwargs, access, seat)
 
         guarded.desk_activity = activity  # type: ignore[attr-defined]
         return guarded
@@ -204,17 +212,6 @@ def _enter(request: HttpRequest, permission: P | None) -> Lobby | HttpResponse:
     if permission is not None and permission not in permissions:
         raise Http404
     return Lobby(account, authority, day, tuple(held), permissions)
-
-
-def _own_access(
-    account: Account, link: PersonLink | None, activity: str, reason: str, kind: Kind, narrow: bool
-) -> Access:
-    agent = Agent(account.id, "person", "the person", "self")
-    authority = link.authority if link else settings.AUTHORITY
-    # An account without a file sees no row of anybody: its own random id stands where a person's would, and becomes
-    # the person's when it applies.
-    own = link.person_id if link else account.id
-    return Access(agent, authority, activity, reason, kind, person=own if narrow else None)
 
 
 def _run(request: HttpRequest, view: View, kwargs: dict[str, Any], access: Access, seat: _Seat) -> HttpResponse:

@@ -18,10 +18,11 @@ CODE_GROUPS = 3
 
 @dataclass(frozen=True, slots=True)
 class For:
-    """For whom a link is: an account, a person (``subject_id``), or both."""
+    """For whom a link is: an account, a person (``subject_id``), or both; ``authority`` where the file is its."""
 
     account_id: uuid.UUID | None = None
     subject_id: uuid.UUID | None = None
+    authority: str = ""
 
 
 def make_link(*, purpose: str, whom: For, at: datetime, valid_for: timedelta) -> str:
@@ -56,6 +57,7 @@ def _kept(token: str, purpose: str, whom: For, expires_at: datetime) -> str:
         purpose=purpose,
         account_id=whom.account_id,
         subject_id=whom.subject_id,
+        authority=whom.authority,
         expires_at=expires_at,
     )
     return token

@@ -89,13 +89,14 @@ class SignInMail(Outgoing):
 
 class OneTimeLink(models.Model):
     """A link or code that works once until an instant. Only its keyed digest is kept; ``account_id`` or ``subject_id``
-    says for whom (a random id)."""
+    says for whom (a random id), ``authority`` which authority gave a code for one of its files."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     digest = models.CharField(max_length=64, unique=True)
     purpose = models.CharField(max_length=60)
     account_id = models.UUIDField(null=True)
     subject_id = models.UUIDField(null=True)
+    authority = models.CharField(max_length=40, blank=True, default="")
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
 

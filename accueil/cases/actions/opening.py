@@ -16,7 +16,7 @@ from accueil.access.models import Account, PersonLink
 from accueil.cases.models import Case
 from accueil.journal.context import Agent, current
 from accueil.kernel.faults import Refused
-from accueil.messages.links import For, make_code, use_link
+from accueil.messages.links import For, make_code, open_link, use_link
 from accueil.people.models import Identifier
 
 PURPOSE = "file_code"
@@ -29,19 +29,27 @@ def give_file_code(*, case: Case, by: Agent, at: dt.datetime) -> str:
 
     ``at`` is the real instant, as for everything about signing in. The code is shown now and never again.
     """
-    code = make_code(purpose=PURPOSE, whom=For(subject_id=case.person_id), at=at, valid_for=VALID_FOR)
+    whom = For(subject_id=case.person_id, authority=case.authority)
+    code = make_code(purpose=PURPOSE, whom=whom, at=at, valid_for=VALID_FOR)
     current().touch(case.person_id)
     current().change(f"case {case.number}", {}, {"file code": "given"})
     return code
 
 
+def authority_of_code(code: str, at: dt.datetime) -> str:
+    """The authority that gave a code that is still good; an empty text for any other. The code stays unused."""
+    link = open_link(code, PURPOSE, at)
+    return link.authority if link else ""
+
+
 @transaction.atomic
 def open_with_code(*, account: Account, code: str, authority: str, by: Agent, at: dt.datetime) -> PersonLink:
-    """Open the file a letter's code stands for. Refused for a wrong, used or expired code; nothing is used up then."""
+    """Open the file a letter's code stands for, under the authority that gave the code (``authority`` where an older
+    code does not say). Refused for a wrong, used or expired code; nothing is used up then."""
     link = use_link(code, PURPOSE, at)
     if link is None or link.subject_id is None:
         raise Refused(code=_("This code is not right, was used already or is too old. Look at the letter again."))
-    return _linked(account, link.subject_id, PersonLink.Way.LETTER, authority, by, at)
+    return _linked(account, link.subject_id, PersonLink.Way.LETTER, link.authority or authority, by, at)
 
 
 @transaction.atomic

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -78,14 +79,30 @@ def test_guessing_codes_has_to_wait(case: Case, ana: Account) -> None:
     assert client.post("/my/start/code/", {"code": code_for(case)}).status_code == 429
 
 
-def test_opening_stands_in_the_journal_of_the_file(case: Case, ana: Account) -> None:
-    typed(ana, code_for(case))
+def openings(case: Case, account: Account) -> int:
+    """How often the journal of the file's authority says that the account opened it."""
     look = Access(Agent(uuid.uuid4(), "staff", "director", "Luxembourg"), "lu-integration", "journal.retrace",
                   "Retracing what this test did", Kind.READ)  # fmt: skip
     with opened(look):
-        assert looks_at(case.person_id).filter(activity="cases.open_own_file", agent_id=ana.pk).count() == 1
+        return looks_at(case.person_id).filter(activity="cases.open_own_file", agent_id=account.pk).count()
+
+
+def test_opening_stands_in_the_journal_of_the_file(case: Case, ana: Account) -> None:
+    typed(ana, code_for(case))
+    assert openings(case, ana) == 1
 
 
 def test_somebody_with_a_file_is_not_asked_again(case: Case) -> None:
     _account, client = files.opened_to(case)
     assert client.get("/my/start/")["Location"] == "/my/"
+
+
+def test_a_code_opens_the_file_under_the_authority_that_gave_it(case: Case, ana: Account, settings: Any) -> None:
+    code = code_for(case)
+    settings.AUTHORITY = "fr-ofii"  # the installation's own is another one
+    client = typed(ana, code)
+    link = link_of(ana)
+    assert link is not None
+    assert link.authority == "lu-integration"
+    assert "Hello, Ana Lúcia." in client.get("/my/").content.decode()
+    assert openings(case, ana) == 1

@@ -7,7 +7,7 @@ from typing import Any
 from allauth.core import ratelimit
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,7 +17,7 @@ from django.views.decorators.http import require_GET, require_POST
 from accueil.access import identity
 from accueil.access.desk import DeskRequest, newcomer
 from accueil.access.models import Account
-from accueil.cases.actions.opening import open_with_code, open_with_number
+from accueil.cases.actions.opening import authority_of_code, open_with_code, open_with_number
 from accueil.cases.applying import draft_of, opening
 from accueil.kernel.faults import Refused
 from accueil.portals.newcomer.errands.page import page
@@ -35,6 +35,12 @@ class CodeForm(Form):
     )
 
 
+def giver(request: HttpRequest) -> str:
+    """The authority that gave the code typed: the opening stands in its journal."""
+    form = CodeForm(request.POST)
+    return authority_of_code(form.cleaned_data["code"], timezone.now()) if form.is_valid() else ""
+
+
 @require_GET
 @newcomer(activity="cases.apply", reason=OPENING, linked=False)
 def no_file(request: DeskRequest) -> HttpResponse:
@@ -45,7 +51,7 @@ def no_file(request: DeskRequest) -> HttpResponse:
 
 
 @require_POST
-@newcomer(activity=ACTIVITY, reason=OPENING, linked=False)
+@newcomer(activity=ACTIVITY, reason=OPENING, linked=False, authority=giver)
 def by_code(request: DeskRequest) -> HttpResponse:
     """Open the file the letter's code stands for."""
     if not ratelimit.consume(request, action="letter_code", user=request.user):
