@@ -1,4 +1,4 @@
-"""The outbox, and links that work once."""
+"""The outbox."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ class Channel(models.TextChoices):
 class Outgoing(models.Model):
     """What every outgoing message has. ``body`` may hold ``{link}``: the job that sends makes the link, so that the
     outbox holds none. ``shown`` is the text as sent, kept in a demonstration only. ``key`` names the event: one message
-    each."""
+    each. ``bounced_at`` says that it came back (``bounce``: the server's status code), ``gave_up_at`` that no server
+    took it."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.CharField(max_length=60)
@@ -37,6 +38,10 @@ class Outgoing(models.Model):
     created_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
     dropped_at = models.DateTimeField(null=True)
+    delivered_at = models.DateTimeField(null=True)
+    bounced_at = models.DateTimeField(null=True)
+    bounce = models.CharField(max_length=20, blank=True)
+    gave_up_at = models.DateTimeField(null=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     failed = models.CharField(max_length=200, blank=True)
 
@@ -48,7 +53,12 @@ class Outgoing(models.Model):
 
 
 class Message(Outgoing, PersonalRow):
-    """A message to a person about the own file. ``about`` is what it is about (an appointment, a decision)."""
+    """A message to a person about the own file. ``about`` is what it is about (an appointment, a decision).
+
+    A message that is *told* (``values`` is not null) is worded only when it leaves, from the words of its kind: first
+    into the person's inbox (``root`` is null), then by the person's way (``root`` is that first one), and by the next way
+    if that one fails. ``unreached_at`` on the first one says that no way was left.
+    """
 
     retention = cards(
         kind=COURSE,
@@ -63,18 +73,37 @@ class Message(Outgoing, PersonalRow):
         created_at=COURSE,
         sent_at=COURSE,
         dropped_at=COURSE,
+        delivered_at=COURSE,
+        bounced_at=COURSE,
+        bounce=RECORD,
+        gave_up_at=RECORD,
         attempts=RECORD,
         failed=RECORD,
         about=COURSE,
+        values=COURSE,
+        not_before=COURSE,
+        read_at=COURSE,
+        printed_at=RECORD,
+        unreached_at=COURSE,
     )
 
     person = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
     about = models.UUIDField(null=True)
     letter = models.ForeignKey("documents.Letter", models.PROTECT, null=True, related_name="+")
+    values = models.JSONField(null=True)
+    not_before = models.DateTimeField(null=True)
+    root = models.ForeignKey("self", models.CASCADE, null=True, related_name="ways")
+    read_at = models.DateTimeField(null=True)
+    printed_at = models.DateTimeField(null=True)
+    unreached_at = models.DateTimeField(null=True)
+    batch = models.ForeignKey("LetterBatch", models.SET_NULL, null=True, related_name="messages")
 
     class Meta:
         db_table = "messages_message"
-        indexes = [models.Index(fields=["person", "-created_at"], name="messages_message_by_person")]
+        indexes = [
+            models.Index(fields=["person", "-created_at"], name="messages_message_by_person"),
+            models.Index(fields=["-created_at"], name="messages_message_newest"),
+        ]
 
 
 class SignInMail(Outgoing):
@@ -85,23 +114,3 @@ class SignInMail(Outgoing):
 
     class Meta:
         db_table = "messages_signinmail"
-
-
-class OneTimeLink(models.Model):
-    """A link or code that works once until an instant. Only its keyed digest is kept; ``account_id`` or ``subject_id``
-    says for whom (a random id), ``authority`` which authority gave a code for one of its files."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    digest = models.CharField(max_length=64, unique=True)
-    purpose = models.CharField(max_length=60)
-    account_id = models.UUIDField(null=True)
-    subject_id = models.UUIDField(null=True)
-    authority = models.CharField(max_length=40, blank=True, default="")
-    expires_at = models.DateTimeField()
-    used_at = models.DateTimeField(null=True)
-
-    class Meta:
-        db_table = "messages_onetimelink"
-
-    def __str__(self) -> str:
-        return self.purpose
