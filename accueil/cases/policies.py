@@ -17,6 +17,7 @@ from accueil.cases.models import Contract
 from accueil.cases.queries.rows import ContractRows, FileRows
 from accueil.kernel.faults import Refused
 from accueil.law import LawError, Value
+from accueil.law.phrases import day_text
 from accueil.programmes import book, programme
 from accueil.programmes.procedure import EvidenceKind, Programme
 from accueil.training.service import Limits, Service
@@ -155,7 +156,15 @@ def check_time(rows: FileRows, mine: ContractRows, on: dt.date) -> None:
     if mine.contract.effect is None:
         raise Refused(_("No service has begun: the contract is not in effect and has no term to check."))
     if not (isinstance(last, dt.date) and last < on) and values[done] is not True:
-        raise Refused(_("The term is not over and something is still missing. The person still has time."))
+        raise Refused(_still_missing(last))
+
+
+def _still_missing(last: Value) -> str:
+    """Why a check comes too early: the last day on which a service counts, where the law can name it already."""
+    if not isinstance(last, dt.date):
+        return _("Something is still missing, and the last day for services is not known yet.")
+    words = _("Something is still missing, and services still count until %(day)s. The person has time until then.")
+    return words % {"day": day_text(last, spoken())}
 
 
 def missing_obligations(rows: FileRows, mine: ContractRows, on: dt.date) -> tuple[str, ...]:

@@ -7,10 +7,13 @@ import datetime as dt
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from accueil.access.models import Account
+from accueil.agenda.actions import Hours, open_slots
 from accueil.cases.actions import refer_to_social_worker
+from accueil.cases.actions.booking import book_interview
 from accueil.cases.models import Case
 from accueil.cases.queries.file import file_of
-from tests.cases.stories import CIVIC, CLAIRE, LANGUAGE, SELAM, act, applied, at, contract_of, recorded
+from tests.cases.stories import AUTHORITY, CIVIC, CLAIRE, LANGUAGE, SELAM, act, applied, at, contract_of, recorded
 
 DAY = dt.date(2023, 6, 15)
 
@@ -44,6 +47,19 @@ def test_a_file_without_a_contract_is_normal(db: None) -> None:
         assert (shown.contract, shown.commitments, shown.end_check) == (None, (), None)
         assert shown.may_sign is not None
         assert [each.label for each in shown.timeline] == ["Votre demande"]
+
+
+def test_an_appointment_after_midnight_stands_on_the_day_of_the_place(db: None) -> None:
+    """Half past ten in the evening UTC is half past midnight in Luxembourg in June."""
+    officer = Account.objects.create_user("claire@accueil.lu", kind=Account.Kind.STAFF, name="Claire Weber")
+    hours = Hours(dt.datetime(2023, 6, 19, 22, 30, tzinfo=dt.UTC), 60)
+    place = {"place": "Bureau 12", "mode": "phone"}
+    with act():
+        case = applied(on=dt.date(2023, 6, 1))
+        (slot,) = open_slots(authority=AUTHORITY, officer=officer, hours=hours, by=CLAIRE, at=at(DAY), **place)
+        book_interview(case=case, slot=slot.pk, by=CLAIRE, at=at(DAY))
+        days = [each.on for each in file_of(case, DAY).timeline if each.kind == "appointment"]
+        assert days == [dt.date(2023, 6, 20)]
 
 
 def queries_of(case: Case) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -55,7 +56,7 @@ def _beginning(
         note = _("version %(number)s") % {"number": roadmap.version}
         yield Moment(roadmap.issued_on, "roadmap", of.steps["roadmap"].label.says(language), "done", note)
     if appointment is not None:
-        starts = appointment.slot.starts_at.date()
+        starts = appointment.slot.starts_at.astimezone(ZoneInfo(of.zone)).date()
         state = "todo" if starts >= day else "late"
         yield Moment(starts, "appointment", held, state, appointment.slot.place)
 

@@ -56,7 +56,7 @@ def test_deciding_against_the_rule_asks_why_and_says_so(officer: Client) -> None
 def test_the_end_check_before_its_time_is_refused_and_keeps_the_words(officer: Client) -> None:
     number = scene.stage("in_effect")
     page = sent(officer, number, "decide/end_check", {"outcome": "not_fulfilled", "grounds": GROUNDS}).content.decode()
-    assert "The person still has time" in page
+    assert "services still count until 2 May 2025" in page
     assert GROUNDS in page
     with scene.act():
         assert not Decision.objects.filter(kind="end_check").exists()
@@ -108,9 +108,10 @@ def test_a_candidate_is_refused_with_grounds_and_never_admitted_by_hand(officer:
 
 def test_an_unknown_kind_of_decision_does_not_exist(officer: Client) -> None:
     number = scene.stage("candidate")
-    assert officer.get(f"/office/files/{number}/decide/nothing/?task=follow_up").status_code == 404
-    assert officer.get(f"/office/files/{number}/decide/end_check/?task=follow_up").status_code == 404
-    assert officer.get(f"/office/files/{number}/decide/admission/?task=follow_up").status_code == 200
+    scene.with_reason(officer, number)
+    assert officer.get(f"/office/files/{number}/decide/nothing/").status_code == 404
+    assert officer.get(f"/office/files/{number}/decide/end_check/").status_code == 404
+    assert officer.get(f"/office/files/{number}/decide/admission/").status_code == 200
 
 
 def accomplished() -> str:
@@ -153,7 +154,7 @@ def test_a_certificate_is_issued_when_the_rule_says_so_given_again_and_revoked(o
     assert copy.content.startswith(b"%PDF")
     revoke = f"/office/files/{number}/certificates/{certificate.pk}/revoke/"
     assert officer.get(revoke).status_code == 404
-    head.get(f"/office/files/{number}/?task=follow_up")
+    scene.with_reason(head, number)
     assert head.post(revoke, {"reason": "short"}).status_code == 200
     assert head.post(revoke, {"reason": "Issued for the wrong person."}).status_code == 302
     assert "revoked" in head.get(f"/office/files/{number}/certificates/").content.decode()
