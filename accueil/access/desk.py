@@ -6,6 +6,7 @@ sees 404, as for an address that does not exist.
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import functools
 import uuid
@@ -26,7 +27,7 @@ from django.utils.functional import Promise
 from accueil.access import queries
 from accueil.access.models import Account, Assignment
 from accueil.access.permissions import P
-from accueil.access.purposes import Purpose, purpose_of
+from accueil.access.purposes import Purpose, TaskNotDueError, believe, purposes_of
 from accueil.database.day import business_day, business_now
 from accueil.journal.context import Access, Act, Agent, Kind, opened
 
@@ -107,7 +108,8 @@ def staff(
     permission: P, *, activity: str, reason: str | Promise = "", subject: str = "", kind: Kind | None = None
 ) -> Callable[[View], Callable[..., HttpResponse]]:
     """A view of an authority's agents. ``reason`` is the fixed reason of an errand that is its own task; otherwise the
-    purpose of the subject (the URL's ``subject`` argument) is needed, and asked for where nobody said one."""
+    purpose of the subject (the URL's ``subject`` argument) is needed, and asked for where nobody said one and the
+    address names no task that is due."""
 
     def wrap(view: View) -> Callable[..., HttpResponse]:
         @functools.wraps(view)
@@ -116,13 +118,14 @@ def staff(
             if isinstance(found, HttpResponse):
                 return found
             account, authority, permissions = found.account, found.authority, found.permissions
-            purpose = Purpose(str(reason)) if reason else purpose_of(request, str(kwargs.get(subject, "")))
-            if purpose is None:
-                query = {"next": request.get_full_path(), "subject": kwargs.get(subject, "")}
-                return redirect(f"{reverse('officer:reason')}?{urlencode(query)}")
             agent = Agent(account.id, "staff", account.function, account.office)
-            access = Access(agent, authority, activity, purpose.reason, kind or _kind(request), purpose.task)
-            return _run(request, view, kwargs, access, _Seat(account, permissions, None, purpose))
+            named = str(kwargs.get(subject, ""))
+            for purpose in [Purpose(str(reason))] if reason else purposes_of(request, named):
+                access = Access(agent, authority, activity, purpose.reason, kind or _kind(request), purpose.task)
+                with contextlib.suppress(TaskNotDueError):  # nothing of that act is kept, its entry neither
+                    return _run(request, view, kwargs, access, _Seat(account, permissions, None, purpose))
+            query = {"next": request.get_full_path(), "subject": named}
+            return redirect(f"{reverse('officer:reason')}?{urlencode(query)}")
 
         guarded.desk_permission = permission  # type: ignore[attr-defined]
         guarded.desk_activity = activity  # type: ignore[attr-defined]
@@ -218,6 +221,8 @@ def _run(request: HttpRequest, view: View, kwargs: dict[str, Any], access: Acces
     if request.method not in METHODS:
         return HttpResponseNotAllowed(METHODS)
     with opened(access) as act:
+        if seat.purpose is not None and seat.purpose.claimed:
+            believe(request, seat.purpose, access.authority, business_day())
         request.desk = Desk(  # type: ignore[attr-defined]
             access.agent,
             access.authority,

@@ -1,10 +1,13 @@
 """Why a file is open: the purpose a task carries, or the reason somebody gave, kept for the session and one subject.
 
-The subject of a purpose is what an address names (a file's number), never a person's name (LU-CAI-ART28-REASON).
+The subject of a purpose is what an address names (a file's number), never a person's name (LU-CAI-ART28-REASON). A task
+an address names is only claimed: the portal whose subjects they are registers the question whether it is due.
 """
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.http import HttpRequest
@@ -36,22 +39,46 @@ REASONS: tuple[Promise, ...] = (
     _("Checking a paper that was sent in"),
 )
 
+TaskDue = Callable[[str, str, str, dt.date], bool]
+"""Whether (task, subject, authority, day) is due. Asked inside the act that would open the subject."""
+_questions: list[TaskDue] = []
+
+
+class TaskNotDueError(Exception):
+    """A task was claimed that is not due for its subject: the access needs a reason like any other."""
+
 
 @dataclass(frozen=True, slots=True)
 class Purpose:
-    """A reason in words and the task it comes from, if any."""
+    """A reason in words and the task it comes from, if any; ``claimed`` while nobody has asked whether it is due."""
 
     reason: str
     task: str = ""
+    claimed: bool = False
 
 
-def purpose_of(request: HttpRequest, subject: str) -> Purpose | None:
-    """The purpose of opening ``subject``: from ``?task=``, else from this session. None if nobody said one."""
-    task = request.GET.get("task", "")
-    if task in TASKS:
-        return _keep(request, subject, Purpose(str(TASKS[task]), f"{task}:{subject}"))
-    kept = request.session.get("purposes", {}).get(subject)
-    return Purpose(*kept) if kept else None
+def register_task_due(question: TaskDue) -> None:
+    """Let a portal answer for the tasks of its subjects; without an answer no task is believed."""
+    if question not in _questions:
+        _questions.append(question)
+
+
+def purposes_of(request: HttpRequest, subject: str) -> list[Purpose]:
+    """The purposes to try for opening ``subject``: the task of the address first, then what this session was told."""
+    stored = request.session.get("purposes", {}).get(subject)
+    kept = [Purpose(*stored)] if stored else []
+    name = request.GET.get("task", "")
+    if name not in TASKS or (kept and kept[0].task == f"{name}:{subject}"):
+        return kept
+    return [Purpose(str(TASKS[name]), f"{name}:{subject}", claimed=True), *kept]
+
+
+def believe(request: HttpRequest, purpose: Purpose, authority: str, day: dt.date) -> None:
+    """Keep a claimed task for this session once it is known to be due. Raises TaskNotDueError if it is not."""
+    name, _colon, subject = purpose.task.partition(":")
+    if not any(question(name, subject, authority, day) for question in _questions):
+        raise TaskNotDueError(purpose.task)
+    _keep(request, subject, purpose)
 
 
 def give_purpose(request: HttpRequest, subject: str, reason: str) -> Purpose:

@@ -15,6 +15,7 @@ from django.db.utils import InternalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.test import RequestFactory
 
+from accueil.access import purposes
 from accueil.access.actions import assign_role, link_account
 from accueil.access.desk import newcomer, staff
 from accueil.access.models import Account, PersonLink
@@ -71,6 +72,13 @@ def own(request: Any) -> HttpResponse:
     return HttpResponse(str(request.desk.person_id))
 
 
+@pytest.fixture
+def due(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A portal in whose files two tasks are due."""
+    tasks = {("prepare_interview", "CAI-1"), ("follow_up", "CAI-1")}
+    monkeypatch.setattr(purposes, "_questions", [lambda task, subject, authority, day: (task, subject) in tasks])
+
+
 def entries() -> list[Entry]:
     look = Access(BY, "lu-integration", "journal.retrace", "Retracing what this test did", Kind.READ)
     with opened(look):
@@ -117,6 +125,7 @@ def test_a_reading_page_cannot_write(db: None) -> None:
     assert writing(asked(agent(), "post")).content == b"written"
 
 
+@pytest.mark.usefixtures("due")
 def test_the_purpose_comes_from_the_task_and_stays_for_the_session(db: None) -> None:
     """Proves "LU-CAI-ART28-REASON": the reason names the task served."""
     request = asked(agent(), path="/office/file/CAI-1/?task=prepare_interview")
@@ -136,6 +145,15 @@ def test_an_access_without_a_task_asks_for_a_reason(db: None) -> None:
     assert entries() == []
 
 
+@pytest.mark.usefixtures("due")
+def test_a_task_that_is_not_due_asks_for_a_reason(db: None) -> None:
+    """Proves "LU-CAI-ART28-REASON": what an address says is no reason."""
+    response = reading_for_a_purpose(asked(agent(), path="/office/file/CAI-1/?task=end_check"), number="CAI-1")
+    assert response.status_code == 302
+    assert entries() == []
+
+
+@pytest.mark.usefixtures("due")
 def test_a_purpose_for_one_file_opens_no_other(db: None) -> None:
     request = asked(agent(), path="/office/file/CAI-1/?task=follow_up")
     reading_for_a_purpose(request, number="CAI-1")

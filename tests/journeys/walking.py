@@ -110,6 +110,11 @@ class Officer(Walker):
         self.send("Se connecter")
 
     def errand(self, path: str, task: str = "", **fields: Any) -> None:
-        """Open an errand of the file and fill in its form."""
-        self.open(f"/office/files/{self.number}/{path}{f'?task={task}' if task else ''}")
+        """Open an errand of the file and fill in its form; where no such task is due, say why first."""
+        self.page.goto(self.site + f"/office/files/{self.number}/{path}{f'?task={task}' if task else ''}")
+        if "/office/reason/" in self.page.url:
+            self.look()
+            self.page.locator('main [name="reason"][value="1"]').check()
+            self.page.get_by_role("main").locator("button[type=submit], form button").last.click()
+        self.look()
         self.fill(fields)

@@ -94,7 +94,7 @@ def test_a_quotation_mark_in_a_file_name_stays_within_the_name(officer: Client) 
         person = Case.objects.get(number=number).person_id
         name = 'x";filename=evil.html;a=".pdf\r\nX-Evil: yes'
         kept = store_file(person_id=person, name=name, content=scene.PDF, by=scene.BY, at=AT)
-    answer = officer.get(f"/office/files/{number}/papers/{kept.pk}/?task=hold_interview")
+    answer = officer.get(f"/office/files/{number}/papers/{kept.pk}/?task=answer_application")
     assert answer.status_code == 200
     assert "X-Evil" not in answer.headers
     assert '\\"' in answer["Content-Disposition"]
@@ -108,7 +108,7 @@ def test_a_page_hidden_in_a_paper_runs_nothing(officer: Client) -> None:
         person = Case.objects.get(number=number).person_id
         content = scene.PDF.replace(b"1 0 obj", b"%<script>alert(1)</script>\n1 0 obj")
         kept = store_file(person_id=person, name="x.html", content=content, by=scene.BY, at=AT)
-    answer = officer.get(f"/office/files/{number}/papers/{kept.pk}/?task=hold_interview")
+    answer = officer.get(f"/office/files/{number}/papers/{kept.pk}/?task=answer_application")
     assert answer["Content-Type"] == "application/pdf"
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert "sandbox" in answer["Content-Security-Policy"]

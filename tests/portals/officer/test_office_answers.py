@@ -22,8 +22,9 @@ def test_any_paper_an_officer_saw_counts_as_proof_of_stay(officer: Client) -> No
 
 def test_a_fact_that_needs_no_paper_has_no_such_page(officer: Client) -> None:
     number = scene.stage("candidate")
-    assert officer.get(f"/office/files/{number}/answers/wishes_to_stay/proof/?task=follow_up").status_code == 404
-    assert officer.get(f"/office/files/{number}/answers/legal_stay/proof/?task=follow_up").status_code == 200
+    scene.with_reason(officer, number)
+    assert officer.get(f"/office/files/{number}/answers/wishes_to_stay/proof/").status_code == 404
+    assert officer.get(f"/office/files/{number}/answers/legal_stay/proof/").status_code == 200
 
 
 def test_a_changed_answer_keeps_the_one_before(officer: Client) -> None:

@@ -170,8 +170,10 @@ def test_evidence_of_another_file_does_not_exist_in_this_one(officer: Client) ->
     with scene.act():
         evidence = Evidence.objects.get()
     number = scene.stage("signed")
-    assert officer.get(f"/office/files/{number}/evidence/{evidence.pk}/?task=follow_up").status_code == 404
-    assert officer.get(f"/office/files/{other}/evidence/{evidence.pk}/?task=follow_up").status_code == 200
+    for each in (number, other):
+        scene.with_reason(officer, each)
+    assert officer.get(f"/office/files/{number}/evidence/{evidence.pk}/").status_code == 404
+    assert officer.get(f"/office/files/{other}/evidence/{evidence.pk}/").status_code == 200
 
 
 def test_the_front_desk_signs_and_records_nothing(officer: Client, front_desk: Client) -> None:

@@ -15,7 +15,8 @@ from tests.portals.officer import scene
 
 
 def opened(client: Client, number: str) -> str:
-    answer = client.get(f"/office/files/{number}/?task=follow_up")
+    scene.with_reason(client, number)
+    answer = client.get(f"/office/files/{number}/")
     assert answer.status_code == 200
     return answer.content.decode()
 
@@ -71,6 +72,7 @@ def test_a_social_worker_sees_no_file(officer: Client, social_worker: Client) ->
 
 def test_a_reading_page_writes_no_row(officer: Client) -> None:
     number = scene.stage("in_effect")
+    scene.with_reason(officer, number)
     with scene.act():
         before = Case.objects.get(number=number).version
     for page in (
@@ -83,7 +85,7 @@ def test_a_reading_page_writes_no_row(officer: Client) -> None:
         "certificates/",
         "person/",
     ):
-        assert officer.get(f"/office/files/{number}/{page}?task=follow_up").status_code == 200
+        assert officer.get(f"/office/files/{number}/{page}").status_code == 200
     with scene.act():
         assert Case.objects.get(number=number).version == before
 

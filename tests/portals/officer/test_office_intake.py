@@ -58,7 +58,7 @@ def test_a_person_and_the_request_open_one_file_with_its_purpose(officer: Client
     """Proves "LU-CAI-ART2-1-REQUEST": an officer takes the person's own request."""
     answer = entered(officer)
     (case,) = cases()
-    assert answer["Location"] == f"/office/files/{case.number}/?task=answer_application"
+    assert answer["Location"] == f"/office/files/{case.number}/"
     assert (case.person.name, case.channel, case.with_counselling) == ("Marta Kowalczyk", "counter", True)
     with scene.act():
         facts = {each.name: each.value for each in case.facts.all()}

@@ -31,7 +31,7 @@ def version(number: str) -> int:
 
 
 def sent(client: Client, number: str, errand: str, fields: dict[str, Any], seen: int | None = None) -> Any:
-    client.get(f"/office/files/{number}/?task=prepare_interview")
+    scene.with_reason(client, number)
     given = {"version": seen or version(number), **fields}
     return client.post(f"/office/files/{number}/{errand}/", given)
 
@@ -39,7 +39,8 @@ def sent(client: Client, number: str, errand: str, fields: dict[str, Any], seen:
 def test_an_interview_is_recorded_in_its_categories_with_the_profile(officer: Client) -> None:
     """Proves "LU-CAI-ART24-SIX-CATEGORIES" and "LU-CAI-ART5-B-LANGUAGE-PROFILE" at the desk."""
     number = scene.stage("candidate")
-    form = officer.get(f"/office/files/{number}/interview/?task=hold_interview").content.decode()
+    scene.with_reason(officer, number)
+    form = officer.get(f"/office/files/{number}/interview/").content.decode()
     assert form.count('name="note-') == 6
     assert sent(officer, number, "interview", RECORD).status_code == 302
     with scene.act():

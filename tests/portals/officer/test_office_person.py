@@ -32,7 +32,7 @@ def person() -> Person:
 
 
 def sent(client: Client, number: str, errand: str, fields: dict[str, Any]) -> Any:
-    client.get(f"/office/files/{number}/?task=follow_up")
+    scene.with_reason(client, number)
     return client.post(f"/office/files/{number}/{errand}/", fields)
 
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from django.test import Client
 
+from accueil.cases.models import Case
 from tests.portals.officer import scene
 
 
 def test_a_task_of_the_work_list_carries_its_reason_to_the_journal(officer: Client) -> None:
     """Proves "LU-CAI-ART28-REASON": the exact reason of each access is kept."""
     number = scene.stage("candidate")
-    assert officer.get(f"/office/files/{number}/?task=prepare_interview").status_code == 200
+    assert officer.get(f"/office/files/{number}/?task=answer_application").status_code == 200
     (entry,) = scene.entries("read")
-    assert (entry.detail.reason, entry.task) == ("Preparing the interview", f"prepare_interview:{number}")
+    assert (entry.detail.reason, entry.task) == ("Answering an application", f"answer_application:{number}")
     assert entry.persons == 1
 
 
@@ -46,5 +47,33 @@ def test_the_reason_page_leads_nowhere_else(officer: Client) -> None:
 
 def test_a_purpose_for_one_file_opens_no_other(officer: Client) -> None:
     first, second = scene.stage("candidate"), scene.stage("candidate", scene.selam(given_name="Marta"))
-    assert officer.get(f"/office/files/{first}/?task=follow_up").status_code == 200
+    assert officer.get(f"/office/files/{first}/?task=answer_application").status_code == 200
     assert officer.get(f"/office/files/{second}/").status_code == 302
+
+
+def test_a_task_that_is_not_due_opens_nothing_and_leaves_no_entry(officer: Client) -> None:
+    """Proves "LU-CAI-ART28-REASON": a reason nobody was sent with is not believed because an address says it."""
+    number = scene.stage("candidate")
+    answer = officer.get(f"/office/files/{number}/?task=end_check")
+    assert answer.status_code == 302
+    assert answer["Location"].startswith("/office/reason/")
+    assert scene.entries() == []
+
+
+def test_a_task_that_is_not_due_leaves_the_reason_given_before_in_place(officer: Client) -> None:
+    number = scene.stage("candidate")
+    scene.with_reason(officer, number)
+    assert officer.get(f"/office/files/{number}/?task=end_check").status_code == 200
+    (entry,) = scene.entries("read")
+    assert entry.task == ""
+    assert entry.detail.reason.startswith("The person is here")
+
+
+def test_a_task_once_accepted_stands_for_the_session_even_when_it_is_done(officer: Client) -> None:
+    number = scene.stage("candidate")
+    address = f"/office/files/{number}/?task=answer_application"
+    assert officer.get(address).status_code == 200
+    with scene.act():
+        scene.interviewed(Case.objects.get(number=number), scene.DAY)
+    assert officer.get(address).status_code == 200
+    assert {entry.task for entry in scene.entries("read")} == {f"answer_application:{number}"}

@@ -72,7 +72,7 @@ def test_a_file_of_another_authority_does_not_exist_here(officer: Client) -> Non
     stranger = officer.get(f"/office/files/{case.number}/?task=follow_up")
     assert stranger.status_code == 404
     ours = scene.stage("candidate", scene.selam(given_name="Marta"))
-    assert officer.get(f"/office/files/{ours}/?task=follow_up").status_code == 200
+    assert officer.get(f"/office/files/{ours}/?task=answer_application").status_code == 200
 
 
 def test_people_without_a_file_are_offered_an_application(officer: Client) -> None:

@@ -6,14 +6,14 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accueil.access.desk import staff
 from accueil.access.permissions import P
+from accueil.access.purposes import give_purpose
 from accueil.cases.actions.apply import Application, submit_application
 from accueil.cases.models import Case
 from accueil.cases.procedure import programme_of_authority
@@ -62,7 +62,7 @@ def new_person(request: Any) -> HttpResponse:
     form = EnterForm(posted(request), initial=_searched(text, birth), **_asking(request.desk))
     opened: list[Case] = []
     if carried_out(request, form, lambda given: opened.append(_submit(request.desk, given, identity=_identity(given)))):
-        return _to_file(opened)
+        return _to_file(request, opened)
     alike = [(match, birth_in_words(match.birth)) for match in form.alike]
     return render(request, "officer/intake/new_person.html", {"form": form, "alike": alike})
 
@@ -77,7 +77,7 @@ def apply_for(request: Any, person_id: uuid.UUID) -> HttpResponse:
     form = ApplicationForm(posted(request), **_asking(request.desk))
     opened: list[Case] = []
     if carried_out(request, form, lambda given: opened.append(_submit(request.desk, given, person_id=known.pk))):
-        return _to_file(opened)
+        return _to_file(request, opened)
     page = {"form": form, "person": known, "born": birth_in_words(known.birth)}
     return render(request, "officer/intake/apply.html", page)
 
@@ -112,11 +112,12 @@ def _identity(given: dict[str, Any]) -> NewPerson:
     )
 
 
-def _to_file(opened: list[Case]) -> HttpResponse:
-    """To the new file, as answering this application; a second click goes back to the search, where it is found."""
+def _to_file(request: HttpRequest, opened: list[Case]) -> HttpResponse:
+    """To the new file, as taking this application; a second click goes back to the search, where it is found."""
     if not opened:
         return redirect("officer:find")
-    return redirect(f"{reverse('officer:file', args=[opened[0].number])}?task=answer_application")
+    give_purpose(request, opened[0].number, str(TAKING))
+    return redirect("officer:file", number=opened[0].number)
 
 
 def _searched(text: str, birth: Any) -> dict[str, Any]:
