@@ -158,11 +158,31 @@ def move_appointment(*, appointment: Appointment, slot: UUID, by: Agent, at: dt.
 
 
 def settle_appointment(*, appointment: Appointment, kept: bool, by: Agent, at: dt.datetime) -> Appointment:
-    """Whether the person came. Refused when the appointment does not stand any more."""
+    """Whether the person came. Refused before it begins, and when the appointment does not stand any more."""
+    if appointment.slot.starts_at > at:
+        raise Refused(_("This appointment has not begun yet. Cancel or move it instead."))
     outcome = Appointment.Outcome.KEPT if kept else Appointment.Outcome.MISSED
     settled = Appointment.objects.filter(LIVE, pk=appointment.pk).update(settled_at=at, outcome=outcome)
     if not settled:
         raise Refused(_("This appointment was cancelled or settled before."))
     current().touch(appointment.person_id)
     appointment.settled_at, appointment.outcome = at, outcome
+    return appointment
+
+
+def reopen_appointment(*, appointment: Appointment, by: Agent, at: dt.datetime) -> Appointment:
+    """Take back what was noted about whether the person came: the appointment stands as if nothing had been said.
+
+    Refused where nothing was noted, and while another appointment of the person stands for the same purpose.
+    """
+    noted = Appointment.objects.filter(pk=appointment.pk, cancelled_at=None, settled_at__isnull=False)
+    try:
+        with transaction.atomic():
+            reopened = noted.exclude(outcome="").update(settled_at=None, outcome="")
+    except IntegrityError as fault:
+        raise Refused(_("There is another appointment by now. Cancel that one first.")) from fault
+    if not reopened:
+        raise Refused(_("Nothing was noted about this appointment."))
+    current().touch(appointment.person_id)
+    appointment.settled_at, appointment.outcome = None, ""
     return appointment

@@ -36,3 +36,18 @@ def appointments_between(authority: str, start: dt.datetime, end: dt.datetime) -
         LIVE, slot__authority=authority, slot__starts_at__gte=start, slot__starts_at__lt=end
     )
     return list(rows.select_related("slot", "slot__officer", "person").order_by("slot__starts_at", "pk"))
+
+
+def appointments_about(case_ref: UUID) -> list[Appointment]:
+    """Every appointment of a case that was not cancelled, the latest first, with slot and officer."""
+    rows = Appointment.objects.filter(case_ref=case_ref, cancelled_at=None)
+    return list(rows.select_related("slot", "slot__officer").order_by("-slot__starts_at", "pk"))
+
+
+def day_of_appointments(authority: str, start: dt.datetime, end: dt.datetime) -> list[Appointment]:
+    """Who was or is expected in a half-open span of time, settled or not, by hour, with slot, officer and person."""
+    rows = Appointment.objects.filter(
+        cancelled_at=None, slot__authority=authority, slot__starts_at__gte=start, slot__starts_at__lt=end
+    )
+    found = rows.select_related("slot", "slot__officer", "person")
+    return list(found.order_by("slot__starts_at", "slot__officer__name", "pk"))

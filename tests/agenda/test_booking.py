@@ -16,6 +16,7 @@ from accueil.agenda.actions import (
     close_slot,
     move_appointment,
     open_slots,
+    reopen_appointment,
     settle_appointment,
 )
 from accueil.agenda.models import Appointment, Slot
@@ -135,6 +136,35 @@ def test_whether_the_person_came_is_noted_once(officer: Account) -> None:
         assert Appointment.objects.get(pk=booked.pk).outcome == Appointment.Outcome.MISSED
         with pytest.raises(Refused, match="settled before"):
             settle_appointment(appointment=booked, kept=True, by=CLAIRE, at=MORNING)
+
+
+def test_nobody_has_come_or_stayed_away_before_the_hour(officer: Account) -> None:
+    (slot,) = slots(officer, 1)
+    with act():
+        person = ana()
+    with act("agenda.day"):
+        booked = book(slot, person)
+        early = MORNING - dt.timedelta(minutes=1)
+        with pytest.raises(Refused, match="not begun"):
+            settle_appointment(appointment=booked, kept=True, by=CLAIRE, at=early)
+        assert Appointment.objects.get(pk=booked.pk).live
+
+
+def test_what_was_noted_by_mistake_is_taken_back(officer: Account) -> None:
+    first, second = slots(officer)
+    with act():
+        person = ana()
+    with act("agenda.day"):
+        booked = book(first, person)
+        with pytest.raises(Refused, match="Nothing was noted"):
+            reopen_appointment(appointment=booked, by=CLAIRE, at=MORNING)
+        settle_appointment(appointment=booked, kept=False, by=CLAIRE, at=MORNING)
+        assert reopen_appointment(appointment=booked, by=CLAIRE, at=MORNING).live
+        settle_appointment(appointment=booked, kept=False, by=CLAIRE, at=MORNING)
+        book(second, person, at=MORNING)
+        with pytest.raises(Refused, match="another appointment by now"):
+            reopen_appointment(appointment=booked, by=CLAIRE, at=MORNING)
+        assert Appointment.objects.get(pk=booked.pk).outcome == Appointment.Outcome.MISSED
 
 
 def test_a_taken_slot_is_not_closed_and_a_closed_one_not_booked(officer: Account) -> None:
