@@ -6,7 +6,7 @@ from importlib.util import find_spec
 
 from django.urls import URLPattern, URLResolver, include, path
 
-_PORTALS = (("my/", "newcomer"), ("office/", "officer"), ("", "public"))
+_PORTALS = (("my/", "newcomer"), ("office/", "officer"), ("school/", "provider"), ("", "public"))
 
 
 def _portals() -> list[URLPattern | URLResolver]:

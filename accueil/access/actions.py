@@ -16,15 +16,33 @@ from accueil.kernel.faults import Refused
 
 
 def assign_role(
-    *, account: Account, role: str, authority: str, from_on: dt.date, until_on: dt.date | None, by: Agent
+    *,
+    account: Account,
+    role: str,
+    authority: str,
+    from_on: dt.date,
+    until_on: dt.date | None,
+    by: Agent,
+    provider_id: uuid.UUID | None = None,
 ) -> Assignment:
-    """Give a role for a period. Raises Refused for an unknown role, or one held in that period already."""
+    """Give a role for a period, within ``provider_id`` where the role is one of a provider's own staff.
+
+    Raises Refused for an unknown role, one held in that period already, or a role and a provider that do not
+    go together.
+    """
     if role not in ROLES:
         raise Refused(_("This role does not exist."))
+    if ROLES[role].of_provider != (provider_id is not None):
+        raise Refused(_("This role is one of a school: name the school it is for, and no school for any other role."))
     try:
         with transaction.atomic():
             return Assignment.objects.create(
-                account=account, role=role, authority=authority, from_on=from_on, until_on=until_on
+                account=account,
+                role=role,
+                authority=authority,
+                provider_id=provider_id,
+                from_on=from_on,
+                until_on=until_on,
             )
     except IntegrityError as fault:
         raise Refused(_("This role is held in that period already.")) from fault

@@ -1,4 +1,4 @@
-"""Accounts to try the house with: one per role, all with the same password and each with a second factor.
+"""Accounts to try the house with: at least one per role, all with the same password and each with a second factor.
 
 Made by the demonstration's seeding and by tests; production has no way here.
 """
@@ -9,6 +9,7 @@ import base64
 import datetime as dt
 import hashlib
 import time
+import uuid
 from dataclasses import dataclass
 
 from allauth.mfa.models import Authenticator
@@ -21,12 +22,20 @@ from accueil.access.models import Account, Assignment
 PASSWORD = "bienvenue-en-demonstration"
 PERIOD = 30  # seconds a code is shown
 OFFICE = "Department of Integration"
+SCHOOL = uuid.UUID("00000000-0000-4000-8000-0000000005c1")
+"""The invented language school of a demonstration, as its provider of classes is known."""
+ADULT_EDUCATION = uuid.UUID("00000000-0000-4000-8000-0000000005fa")
+"""The adult education service of a demonstration."""
+SCHOOL_NAME, ADULT_EDUCATION_NAME = "Centre de formation de la Moselle", "Service de la formation des adultes"
 FIRST_ON = dt.date(2012, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
 class Colleague:
-    """An invented agent: sign-in address, name, function and office as the journal keeps them, role, language."""
+    """An invented agent: sign-in address, name, function and office as the journal keeps them, role, language.
+
+    ``provider`` is the provider of classes the agent works for, if any; its ``head`` decides who else does.
+    """
 
     email: str
     name: str
@@ -34,6 +43,8 @@ class Colleague:
     office: str
     role: str
     language: str = "fr"
+    provider: uuid.UUID | None = None
+    head: bool = False
 
 
 STAFF = (
@@ -56,6 +67,19 @@ STAFF = (
     Colleague("paul@accueil.example", "Paul Reuter", "front desk", OFFICE, "front_desk", "de"),
     Colleague("anne@accueil.example", "Anne Hoffmann", "head of service", OFFICE, "head_of_service"),
     Colleague("marc@accueil.example", "Marc Faber", "director", OFFICE, "controller"),
+    Colleague(
+        *("paulo@accueil.example", "Paulo Ferreira", "head of the school", SCHOOL_NAME, "school_staff"),
+        provider=SCHOOL,
+        head=True,
+    ),
+    Colleague(
+        *("helena@accueil.example", "Helena Duarte", "teacher", SCHOOL_NAME, "school_staff", "de"), provider=SCHOOL
+    ),
+    Colleague(
+        *("viviane@accueil.example", "Viviane Klein", "head of the school", ADULT_EDUCATION_NAME, "adult_education"),
+        provider=ADULT_EDUCATION,
+        head=True,
+    ),
 )
 
 
@@ -99,7 +123,10 @@ def _made(given: Colleague, authority: str, from_on: dt.date) -> Account:
     )
     secret = base64.b32encode(hashlib.sha256(given.email.encode()).digest()[:20]).decode()
     totp.TOTP.activate(account, secret)
-    Assignment.objects.create(account=account, role=given.role, authority=authority, from_on=from_on)
+    for role in (given.role, "school_head") if given.head else (given.role,):
+        Assignment.objects.create(
+            account=account, role=role, authority=authority, provider_id=given.provider, from_on=from_on
+        )
     return account
 
 

@@ -1,7 +1,7 @@
 """The desk: how a view obtains rows of persons. It checks who asks, opens the act, and lets a GET write nothing.
 
-``@staff``, ``@newcomer`` and ``@public`` wrap a view; the view finds ``request.desk``. Somebody without the permission
-sees 404, as for an address that does not exist.
+``@staff``, ``@provider``, ``@newcomer`` and ``@public`` wrap a view; the view finds ``request.desk``. Somebody without the
+permission sees 404, as for an address that does not exist.
 """
 
 from __future__ import annotations
@@ -49,6 +49,7 @@ class Desk:
     permissions: frozenset[P] = frozenset()
     person_id: uuid.UUID | None = None
     purpose: Purpose | None = None
+    provider_id: uuid.UUID | None = None
 
     @property
     def language(self) -> str:
@@ -72,7 +73,10 @@ View = Callable[..., HttpResponse]
 
 @dataclass(frozen=True, slots=True)
 class Lobby:
-    """Who of the staff stands here, where no row of a person is opened: no act, no entry."""
+    """Who of the staff stands here, where no row of a person is opened: no act, no entry.
+
+    ``assignments`` are the roles that count here: those for authorities, or, with ``provider_id``, for one provider.
+    """
 
     account: Account
     authority: str
@@ -80,6 +84,7 @@ class Lobby:
     assignments: tuple[Assignment, ...]
     permissions: frozenset[P]
     purpose: Purpose | None = None
+    provider_id: uuid.UUID | None = None
 
     def allows(self, permission: P) -> bool:
         """Whether the roles held allow ``permission``."""
@@ -129,6 +134,53 @@ def staff(
 
         guarded.desk_permission = permission  # type: ignore[attr-defined]
         guarded.desk_activity = activity  # type: ignore[attr-defined]
+        return guarded
+
+    return wrap
+
+
+def provider_lobby(permission: P | None = None) -> Callable[[View], Callable[..., HttpResponse]]:
+    """A page of a provider's own staff that opens no row of a person; it finds a ``Lobby`` as ``request.desk``."""
+
+    def wrap(view: View) -> Callable[..., HttpResponse]:
+        @functools.wraps(view)
+        def guarded(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+            found = _enter(request, permission, of_provider=True)
+            if isinstance(found, HttpResponse):
+                return found
+            request.desk = found  # type: ignore[attr-defined]
+            return view(request, **kwargs)
+
+        guarded.desk_permission = permission  # type: ignore[attr-defined]
+        guarded.desk_provider = True  # type: ignore[attr-defined]
+        return guarded
+
+    return wrap
+
+
+def provider(
+    permission: P, *, activity: str, reason: str | Promise, kind: Kind | None = None
+) -> Callable[[View], Callable[..., HttpResponse]]:
+    """A view of a provider's own staff: the act sees people of the provider's own classes only, and of them only the
+    tables that ``activity`` covers. ``reason`` is the fixed reason of the errand; it may be lazy."""
+
+    def wrap(view: View) -> Callable[..., HttpResponse]:
+        @functools.wraps(view)
+        def guarded(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+            found = _enter(request, permission, of_provider=True)
+            if isinstance(found, HttpResponse):
+                return found
+            account, purpose = found.account, Purpose(str(reason))
+            agent = Agent(account.id, "staff", account.function, account.office)
+            access = Access(
+                *(agent, found.authority, activity, purpose.reason, kind or _kind(request)),
+                provider=found.provider_id,
+            )
+            return _run(request, view, kwargs, access, _Seat(account, found.permissions, None, purpose))
+
+        guarded.desk_permission = permission  # type: ignore[attr-defined]
+        guarded.desk_activity = activity  # type: ignore[attr-defined]
+        guarded.desk_provider = True  # type: ignore[attr-defined]
         return guarded
 
     return wrap
@@ -199,8 +251,11 @@ class _Seat:
     purpose: Purpose | None
 
 
-def _enter(request: HttpRequest, permission: P | None) -> Lobby | HttpResponse:
-    """Who of the staff asks; where to go instead, if not signed in (twice). Raises Http404 without the permission."""
+def _enter(request: HttpRequest, permission: P | None, *, of_provider: bool = False) -> Lobby | HttpResponse:
+    """Who of the staff asks; where to go instead, if not signed in (twice). Raises Http404 without the permission.
+
+    Roles for an authority count in its office only, roles for a provider in that provider's rooms only.
+    """
     account = request.user
     if not account.is_authenticated:
         return _to_sign_in(request)
@@ -209,12 +264,17 @@ def _enter(request: HttpRequest, permission: P | None) -> Lobby | HttpResponse:
     if not is_mfa_enabled(account):
         return redirect("mfa_activate_totp")
     day = business_day()
-    held = queries.assignments_of(account, day)
-    authority = _authority(request, [each.authority for each in held])
-    permissions = queries.permissions_of(held, authority)
+    every = queries.assignments_of(account, day)
+    held = [each for each in every if (each.provider_id is not None) == of_provider]
+    if not held and (every or of_provider):
+        raise Http404
+    where = _provider(request, held) if of_provider else None
+    authority = where.authority if where else _authority(request, [each.authority for each in held])
+    here = [each for each in held if where is None or each.provider_id == where.provider_id]
+    permissions = queries.permissions_of(here, authority)
     if permission is not None and permission not in permissions:
         raise Http404
-    return Lobby(account, authority, day, tuple(held), permissions)
+    return Lobby(*(account, authority, day, tuple(held), permissions), provider_id=where.provider_id if where else None)
 
 
 def _run(request: HttpRequest, view: View, kwargs: dict[str, Any], access: Access, seat: _Seat) -> HttpResponse:
@@ -233,6 +293,7 @@ def _run(request: HttpRequest, view: View, kwargs: dict[str, Any], access: Acces
             seat.permissions,
             seat.person_id,
             seat.purpose,
+            access.provider,
         )
         if request.method in {"GET", "HEAD"}:
             with transaction.atomic():
@@ -255,6 +316,11 @@ def _rendered(response: HttpResponse) -> HttpResponse:
 def _authority(request: HttpRequest, known: list[str]) -> str:
     chosen = request.session.get("authority", "")
     return chosen if chosen in known else next(iter(known), "")
+
+
+def _provider(request: HttpRequest, held: list[Assignment]) -> Assignment:
+    chosen = request.session.get("provider", "")
+    return next((each for each in held if str(each.provider_id) == chosen), held[0])
 
 
 def _kind(request: HttpRequest) -> Kind:

@@ -19,7 +19,7 @@ KEPT_FOR = 1800
 """Seconds a late submission is kept."""
 LARGEST = 40_000
 """Characters; longer submissions are no form somebody typed."""
-AREAS = ("/my/", "/office/")
+AREAS = ("/my/", "/office/", "/school/")
 NOT_KEPT = frozenset({"csrfmiddlewaretoken", "once", "password", "code"})
 _signer = Signer(salt="accueil.access.kept")
 

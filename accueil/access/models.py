@@ -9,7 +9,8 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import F, Func, Q, Value
+from django.db.models.functions import Coalesce
 
 
 class Accounts(BaseUserManager["Account"]):
@@ -61,13 +62,21 @@ class DateRange(Func):
     output_field = DateRangeField()
 
 
+NO_PROVIDER = uuid.UUID(int=0)
+"""Stands for "the authority itself" where a key must not be empty."""
+
+
 class Assignment(models.Model):
-    """A role given to an agent for one authority, from a day on until a day (half-open)."""
+    """A role given to an agent for one authority, from a day on until a day (half-open).
+
+    ``provider_id`` names the provider of classes an agent works for; empty for agents of the authority itself.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     account = models.ForeignKey(Account, models.PROTECT, related_name="assignments")
     role = models.CharField(max_length=40)
     authority = models.CharField(max_length=40)
+    provider_id = models.UUIDField(null=True, blank=True)
     from_on = models.DateField()
     until_on = models.DateField(null=True, blank=True)
 
@@ -83,6 +92,7 @@ class Assignment(models.Model):
                     ("account", RangeOperators.EQUAL),
                     ("role", RangeOperators.EQUAL),
                     ("authority", RangeOperators.EQUAL),
+                    (Coalesce("provider_id", Value(NO_PROVIDER)), RangeOperators.EQUAL),
                     (DateRange("from_on", "until_on"), RangeOperators.OVERLAPS),
                 ],
             ),

@@ -16,21 +16,40 @@ from accueil.database.day import business_day
 @require_GET
 @login_required
 def home(request: HttpRequest) -> HttpResponse:
-    """Staff go to their work list, newcomers to their steps."""
+    """Staff go to their work list, a provider's staff to their classes, newcomers to their steps."""
     account = request.user
-    return redirect("officer:home" if isinstance(account, Account) and account.is_staff_member else "newcomer:home")
+    if not isinstance(account, Account) or not account.is_staff_member:
+        return redirect("newcomer:home")
+    held = queries.assignments_of(account, business_day())
+    elsewhere = bool(held) and all(each.provider_id is not None for each in held)
+    return redirect("provider:home" if elsewhere else "officer:home")
 
 
 @require_POST
 @login_required
 def choose_authority(request: HttpRequest) -> HttpResponse:
     """Work for another authority one holds a role at."""
-    account = request.user
-    chosen = request.POST.get("authority", "")
-    if not isinstance(account, Account) or chosen not in {
-        each.authority for each in queries.assignments_of(account, business_day())
-    }:
+    return _choose(request, "authority", "officer:home")
+
+
+@require_POST
+@login_required
+def choose_provider(request: HttpRequest) -> HttpResponse:
+    """Work for another provider one holds a role at."""
+    return _choose(request, "provider", "provider:home")
+
+
+def _choose(request: HttpRequest, what: str, otherwise: str) -> HttpResponse:
+    account, chosen = request.user, request.POST.get(what, "")
+    if not isinstance(account, Account):
         raise Http404
-    request.session["authority"] = chosen
+    held = queries.assignments_of(account, business_day())
+    if what == "provider":
+        own = {str(each.provider_id) for each in held if each.provider_id}
+    else:
+        own = {each.authority for each in held if each.provider_id is None}
+    if chosen not in own:
+        raise Http404
+    request.session[what] = chosen
     target = request.POST.get("next", "")
-    return redirect(target if url_has_allowed_host_and_scheme(target, None) else "officer:home")
+    return redirect(target if url_has_allowed_host_and_scheme(target, None) else otherwise)

@@ -29,3 +29,22 @@ class P(StrEnum):
     MESSAGES_SEE_OUTBOX = "messages.see_outbox"
     JOURNAL_RETRACE = "journal.retrace_access"
     DOCUMENTS_READ_FILE = "documents.read_file"
+    AGENDA_PLAN_SESSIONS = "agenda.plan_sessions"
+    AGENDA_DECIDE_SESSION = "agenda.decide_session"
+    TRAINING_MANAGE_PROVIDERS = "training.manage_providers"
+    TRAINING_MANAGE_VOUCHERS = "training.manage_vouchers"
+    TRAINING_PLAN_COURSES = "training.plan_courses"
+    TRAINING_SEE_CLASS = "training.see_class"
+    TRAINING_MARK_ATTENDANCE = "training.mark_attendance"
+    TRAINING_ASSESS = "training.assess_people"
+    TRAINING_REDEEM_VOUCHER = "training.redeem_voucher"
+    TRAINING_ATTEST = "training.attest_participation"
+    TRAINING_ATTEST_CIVIC = "training.attest_civic"
+    ACCESS_MANAGE_TEAM = "access.manage_team"
+
+
+PROVIDERS = frozenset(
+    {P.TRAINING_PLAN_COURSES, P.TRAINING_SEE_CLASS, P.TRAINING_MARK_ATTENDANCE, P.TRAINING_ASSESS}
+    | {P.TRAINING_REDEEM_VOUCHER, P.TRAINING_ATTEST, P.TRAINING_ATTEST_CIVIC, P.ACCESS_MANAGE_TEAM}
+)
+"""What only a provider's own staff may do, each within the own provider."""

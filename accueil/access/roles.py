@@ -7,18 +7,19 @@ from typing import ClassVar
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from accueil.access.permissions import P
+from accueil.access.permissions import PROVIDERS, P
 
 Words = str | Promise
 
 
 class Role:
-    """A role of an agent within one authority."""
+    """A role of an agent within one authority, or, ``of_provider``, within one provider of classes."""
 
     id: ClassVar[str]
     title: ClassVar[Words]
     text: ClassVar[Words]
     permissions: ClassVar[frozenset[P]]
+    of_provider: ClassVar[bool] = False
 
 
 class AdministrativeAuditor(Role):
@@ -27,12 +28,11 @@ class AdministrativeAuditor(Role):
     id = "administrative_auditor"
     title = _("Administrative auditor")
     text = _("Presents the contract, holds the interview, follows up each file and prepares decisions.")
-    permissions = frozenset(P) - {
-        P.CASES_SEE_REFERRALS,
-        P.JOURNAL_RETRACE,
-        P.CERTIFICATES_REVOKE,
-        P.PEOPLE_MERGE_PERSONS,
-    }
+    permissions = (
+        frozenset(P)
+        - PROVIDERS
+        - {P.CASES_SEE_REFERRALS, P.JOURNAL_RETRACE, P.CERTIFICATES_REVOKE, P.PEOPLE_MERGE_PERSONS}
+    )
 
 
 class SocialWorker(Role):
@@ -74,6 +74,40 @@ class Controller(Role):
     permissions = frozenset({P.JOURNAL_RETRACE})
 
 
+class School(Role):
+    """Runs the classes of one provider: offer, enrolments, attendance, assessments, vouchers."""
+
+    id = "school_staff"
+    title = _("School")
+    text = _("Runs the classes of the own school, and sees the people in them; nothing else of a file.")
+    permissions = PROVIDERS - {P.TRAINING_ATTEST_CIVIC, P.ACCESS_MANAGE_TEAM}
+    of_provider = True
+
+
+class AdultEducation(Role):
+    """What a school may, and the certificates of civic instruction."""
+
+    id = "adult_education"
+    title = _("Adult education service")
+    text = _("Does what a school does, and certifies civic instruction.")
+    permissions = School.permissions | {P.TRAINING_ATTEST_CIVIC}
+    of_provider = True
+
+
+class SchoolHead(Role):
+    """Held beside one of the two: decides who of the provider has access."""
+
+    id = "school_head"
+    title = _("Head of the school")
+    text = _("Decides who of the school has access, and ends that access.")
+    permissions = frozenset({P.ACCESS_MANAGE_TEAM})
+    of_provider = True
+
+
 ROLES: dict[str, type[Role]] = {
-    role.id: role for role in (AdministrativeAuditor, SocialWorker, FrontDesk, HeadOfService, Controller)
+    role.id: role
+    for role in (
+        *(AdministrativeAuditor, SocialWorker, FrontDesk, HeadOfService, Controller),
+        *(School, AdultEducation, SchoolHead),
+    )
 }

@@ -9,4 +9,5 @@ from accueil.access import pages
 urlpatterns: list[URLPattern] = [
     path("home/", pages.home, name="account_home"),
     path("authority/", pages.choose_authority, name="account_authority"),
+    path("provider/", pages.choose_provider, name="account_provider"),
 ]

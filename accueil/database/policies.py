@@ -45,6 +45,19 @@ def protect_by(table: str, using: str, check: str | None = None) -> migrations.R
     )
 
 
+def narrow_to_provider(table: str, rule: str) -> migrations.RunSQL:
+    """Let acts of a provider see and write only the rows of ``table`` for which ``rule`` (a SQL condition) holds.
+
+    It comes on top of the table's own policy and takes nothing from acts of anybody else. ``rule`` compares with
+    ``(select accueil_provider())``.
+    """
+    whole = f"(select accueil_provider()) is null or ({rule})"
+    return migrations.RunSQL(
+        f"create policy own_provider on {table} as restrictive using ({whole}) with check ({whole});",
+        f"drop policy own_provider on {table};",
+    )
+
+
 def insert_only(table: str) -> migrations.RunSQL:
     """No update, delete or truncate of ``table`` for any role, the owner included."""
     return migrations.RunSQL(

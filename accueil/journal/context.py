@@ -49,7 +49,10 @@ class Agent:
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """What an act declares before anything is shown. ``person`` narrows it to one person's own rows."""
+    """What an act declares before anything is shown.
+
+    ``person`` narrows it to one person's own rows, ``provider`` to the people in that provider's classes.
+    """
 
     agent: Agent
     authority: str
@@ -58,6 +61,7 @@ class Access:
     kind: Kind
     task: str = ""
     person: uuid.UUID | None = None
+    provider: uuid.UUID | None = None
 
 
 class NoContext(RuntimeError):
@@ -106,6 +110,16 @@ def noted(*persons: uuid.UUID) -> None:
         act.persons.update(persons)
 
 
+def shown(code: str) -> None:
+    """Tell the database that a person showed a provider this code: it opens the one row it names, and its person.
+
+    Raises NoContext outside an act.
+    """
+    current()
+    with connection.cursor() as cursor:
+        cursor.execute("select set_config('accueil.shown', %s, true)", [code])
+
+
 def check_reason(reason: str) -> str:
     """The reason, trimmed. Raises ReasonTooThin for one that does not say which task it serves."""
     text = " ".join(reason.split())
@@ -137,15 +151,19 @@ def opened(access: Access) -> Iterator[Act]:
 
 def _declare(access: Access | None, reason: str) -> None:
     values = (
-        ["", "", "", "", ""]
+        ["", "", "", "", "", "", ""]
         if access is None
-        else [str(access.agent.id), access.authority, access.activity, reason, str(access.person or "")]
+        else [
+            *(str(access.agent.id), access.authority, access.activity, reason),
+            *(str(access.person or ""), str(access.provider or ""), ""),
+        ]
     )
     with connection.cursor() as cursor:
         cursor.execute(
             "select set_config('accueil.agent', %s, true), set_config('accueil.authority', %s, true),"
             " set_config('accueil.activity', %s, true), set_config('accueil.reason', %s, true),"
-            " set_config('accueil.person', %s, true)",
+            " set_config('accueil.person', %s, true), set_config('accueil.provider', %s, true),"
+            " set_config('accueil.shown', %s, true)",
             values,
         )
 

@@ -42,7 +42,7 @@ INSTALLED_APPS = [
 ]
 # Rooms in the order of the house, lowest first; each is a Django application of its own.
 ROOMS = ["people", "documents", "messages", "certificates", "agenda", "training", "cases", "ui"]
-PORTALS = ["public", "newcomer", "officer"]
+PORTALS = ["public", "newcomer", "officer", "provider"]
 INSTALLED_APPS += [f"accueil.{room}" for room in ROOMS if (ROOT / "accueil" / room / "apps.py").exists()]
 INSTALLED_APPS += [
     f"accueil.portals.{portal}" for portal in PORTALS if (ROOT / "accueil" / "portals" / portal / "apps.py").exists()

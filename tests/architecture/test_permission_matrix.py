@@ -16,9 +16,10 @@ from accueil.journal.activities import activities
 from accueil.journal.context import Agent
 from tests.architecture.addresses import Address, addresses
 
+SCHOOL = uuid.uuid4()
 BY = Agent(uuid.uuid4(), "staff", "head of service", "Luxembourg")
 OURS = [each for each in addresses() if each.ours]
-STAFF = [each for each in OURS if each.name.startswith("officer:")]
+STAFF = [each for each in OURS if each.name.startswith(("officer:", "provider:"))]
 NEWCOMER = [each for each in OURS if each.name.startswith("newcomer:")]
 # Pages of our own that open no row of a person and ask for no role, by name space.
 OPEN = ("public:", "ui:", "account_", "entrance:")
@@ -35,7 +36,13 @@ def clients(db: None) -> dict[str, Client]:
     for role in ROLES:
         account = Account.objects.create_user(f"{role}@example.org", kind=Account.Kind.STAFF, name=role)
         assign_role(
-            account=account, role=role, authority="lu-integration", from_on=dt.date(2020, 1, 1), until_on=None, by=BY
+            account=account,
+            role=role,
+            authority="lu-integration",
+            from_on=dt.date(2020, 1, 1),
+            until_on=None,
+            by=BY,
+            provider_id=SCHOOL if ROLES[role].of_provider else None,
         )
         Authenticator.objects.create(user=account, type=Authenticator.Type.TOTP, data={})
         client = Client()
@@ -48,10 +55,12 @@ def clients(db: None) -> dict[str, Client]:
 def test_every_address_says_who_may_go_there(address: Address) -> None:
     guarded = hasattr(address.view, "desk_permission") or hasattr(address.view, "desk_activity")
     assert guarded or address.name.startswith(OPEN) or hasattr(address.view, "desk_open")
-    if address.name.startswith(("officer:", "newcomer:")):
+    if address.name.startswith(("officer:", "newcomer:", "provider:")):
         assert guarded or hasattr(address.view, "desk_open")
     if address.activity is not None:
         assert address.activity in activities()
+    of_provider = getattr(address.view, "desk_provider", False)
+    assert of_provider == (address.name.startswith("provider:") and not hasattr(address.view, "desk_open"))
 
 
 @pytest.mark.parametrize("address", STAFF, ids=shown)
@@ -62,7 +71,8 @@ def test_each_page_of_staff_lets_in_exactly_the_roles_that_may(address: Address,
         if address.permission is None:
             continue
         response = client.get(address.path())
-        if address.permission in ROLES[role].permissions:
+        of_its_house = ROLES[role].of_provider == address.name.startswith("provider:")
+        if of_its_house and address.permission in ROLES[role].permissions:
             exists_not = response.status_code == 404 and "<" in address.route
             assert exists_not or response.status_code in {200, 302, 405}, (role, response.status_code)
         else:

@@ -24,6 +24,8 @@ KNOWN = (
     gettext_noop("front desk"),
     gettext_noop("head of service"),
     gettext_noop("director"),
+    gettext_noop("head of the school"),
+    gettext_noop("teacher"),
     gettext_noop("Department of Integration"),
 )
 

@@ -1,0 +1,1 @@
+"""One errand a file: its views and forms together."""

@@ -1,0 +1,31 @@
+"""Coming in: who one is here, and what one may do."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from accueil.access.desk import provider_lobby
+from accueil.access.roles import ROLES
+
+
+@provider_lobby()
+def home(request: Any) -> HttpResponse:
+    """To what one may do here."""
+    return redirect("provider:me")
+
+
+@provider_lobby()
+def me(request: Any) -> HttpResponse:
+    """Name, function, roles in words, and the schools to choose from."""
+    desk = request.desk
+    roles = [ROLES[each.role] for each in desk.assignments if each.provider_id == desk.provider_id]
+    pairs = [
+        (_("Name"), desk.account.name),
+        (_("Function"), _(desk.account.function) if desk.account.function else "–"),
+        (_("School"), desk.account.office or "–"),
+    ]
+    return render(request, "provider/home/me.html", {"roles": roles, "pairs": pairs})
