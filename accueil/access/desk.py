@@ -1,7 +1,7 @@
 """The desk: how a view obtains rows of persons. It checks who asks, opens the act, and lets a GET write nothing.
 
-``@staff``, ``@provider``, ``@newcomer`` and ``@public`` wrap a view; the view finds ``request.desk``. Somebody without the
-permission sees 404, as for an address that does not exist.
+``@staff``, ``@provider``, ``@newcomer`` and ``@public`` wrap a view; the view finds ``request.desk``. Somebody
+without the permission sees 404, as for an address that does not exist.
 """
 
 from __future__ import annotations
