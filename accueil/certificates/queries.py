@@ -10,9 +10,10 @@ from accueil.certificates.models import Certificate
 from accueil.certificates.states import state_in_sql
 
 
-def certificates_of(person_id: uuid.UUID) -> QuerySet[Certificate]:
-    """The certificates of a person, newest first, each with its ``state``, without their files."""
-    return _listed().filter(person_id=person_id)
+def certificates_of(*person_ids: uuid.UUID) -> QuerySet[Certificate]:
+    """The certificates of a person (of every row that stands for the person), newest first, each with its ``state``,
+    without their files."""
+    return _listed().filter(person_id__in=person_ids)
 
 
 def certificates_about(case_ref: uuid.UUID) -> QuerySet[Certificate]:

@@ -2,7 +2,8 @@
 
 The rule of every table of persons: a row is visible and writable only if the open act's processing activity covers the
 table, an agent and a reason are given, and the person is in the custody of the act's authority (and is the named person
-where the act is a person's own look). Without an open act the table is empty.
+where the act is a person's own look, under this row or another that stands for the same person). Without an open act
+the table is empty.
 """
 
 from __future__ import annotations
@@ -21,18 +22,65 @@ $$;
 COVERS_UNDO = "drop function accueil_covers(text);"
 
 
-def protect(table: str, *, person: str = "person_id") -> migrations.RunSQL:
-    """Force row security on ``table``, whose column ``person`` names the person a row is about."""
-    rule = f"""(select accueil_covers('{table}'))
+# Everybody the act of a person is about: the row that speaks for the person and all rows merged into it; null where the
+# act is about nobody in particular. A policy asks once per statement. The function is made with the first table that
+# needs it, whichever room that is; what it asks (people_same) is looked up when it runs.
+PERSONS_SQL = """
+do $make$ begin
+  if to_regprocedure('accueil_persons()') is null then
+    create function accueil_persons() returns uuid[] language plpgsql stable security definer
+    set search_path = public, pg_temp as $$
+    begin
+      if accueil_person() is null then return null; end if;
+      return array(select accueil_person() union select same from people_same(accueil_person()) as same);
+    end $$;
+    grant create on schema public to accueil_search; alter function accueil_persons() owner to accueil_search;
+    revoke create on schema public from accueil_search;
+  end if;
+end $make$;
+"""
+ABOUT = "any ((select accueil_persons())::uuid[])"
+"""``column = ABOUT`` in a policy: the row is about whoever the act is about; null where that is nobody special."""
+
+
+def custody_rule(table: str, person: str) -> str:
+    """The rule of every table of persons, as a condition in SQL."""
+    return f"""(select accueil_covers('{table}'))
       and exists (select from people_custody held where held.person_id = {table}.{person}
                   and held.authority = (select accueil_authority()))
-      and ((select accueil_person()) is null or {table}.{person} = (select accueil_person()))"""
+      and coalesce({table}.{person} = {ABOUT}, true)"""
+
+
+def protect(table: str, *, person: str = "person_id") -> migrations.RunSQL:
+    """Force row security on ``table``, whose column ``person`` names the person a row is about."""
+    rule = custody_rule(table, person)
     return migrations.RunSQL(
-        f"""alter table {table} enable row level security; alter table {table} force row level security;
+        f"""{PERSONS_SQL}
+            alter table {table} enable row level security; alter table {table} force row level security;
             create policy custody on {table} using ({rule}) with check ({rule});""",
         f"drop policy custody on {table}; alter table {table} no force row level security;"
         f"alter table {table} disable row level security;",
     )
+
+
+def rewrite_custody(rule: str, before: str) -> migrations.RunSQL:
+    """Give every table that stands under ``protect`` the rule ``rule`` (``before`` when undone): conditions in SQL,
+    with ``%1$s`` for the table and ``%2$s`` for its column of the person."""
+    return migrations.RunSQL(PERSONS_SQL + _REWRITE.format(rule=rule), _REWRITE.format(rule=before))
+
+
+_REWRITE = """
+do $rewrite$ declare held record; rule text; begin
+  for held in
+    select c.relname as name, case when exists (select from pg_attribute a where a.attrelid = c.oid
+      and a.attname = 'person_id' and not a.attisdropped) then 'person_id' else 'id' end as person
+    from pg_policy p join pg_class c on c.oid = p.polrelid where p.polname = 'custody'
+  loop
+    rule := format($rule${rule}$rule$, held.name, held.person);
+    execute format('alter policy custody on %I using (%s) with check (%s)', held.name, rule, rule);
+  end loop;
+end $rewrite$;
+"""
 
 
 def protect_by(table: str, using: str, check: str | None = None) -> migrations.RunSQL:

@@ -9,9 +9,9 @@ from django.db.models import QuerySet
 from accueil.documents.models import Letter, StoredFile
 
 
-def files_of(person_id: uuid.UUID) -> QuerySet[StoredFile]:
-    """The files of a person, newest first, without their bytes."""
-    return StoredFile.objects.filter(person_id=person_id).defer("content").order_by("-stored_at")
+def files_of(*person_ids: uuid.UUID) -> QuerySet[StoredFile]:
+    """The files of a person (of every row that stands for the person), newest first, without their bytes."""
+    return StoredFile.objects.filter(person_id__in=person_ids).defer("content").order_by("-stored_at")
 
 
 def file(file_id: uuid.UUID) -> StoredFile:
@@ -24,9 +24,9 @@ def read_file(stored: StoredFile) -> bytes:
     return bytes(stored.content)
 
 
-def letters_of(person_id: uuid.UUID) -> QuerySet[Letter]:
-    """The letters of a person, newest first, without their PDFs."""
-    return Letter.objects.filter(person_id=person_id).defer("pdf").order_by("-made_on", "-id")
+def letters_of(*person_ids: uuid.UUID) -> QuerySet[Letter]:
+    """The letters of a person (of every row that stands for the person), newest first, without their PDFs."""
+    return Letter.objects.filter(person_id__in=person_ids).defer("pdf").order_by("-made_on", "-id")
 
 
 def letters_about(case_ref: uuid.UUID) -> QuerySet[Letter]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.db import connection
 from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
 
 from accueil.journal.models import Entry
 
@@ -44,6 +45,13 @@ def verify() -> Verdict:
         (links,) = cursor.fetchone() or (0,)
         cursor.execute("select number, entry_id, fault from journal_verify()")
         return Verdict(int(links), tuple(Fault(*row) for row in cursor.fetchall()))
+
+
+def own_looks() -> QuerySet[Entry]:
+    """Every access that touched the person the open act is about, under whichever row, the newest first, with its
+    reason; empty in an act that is about nobody in particular."""
+    touched = RawSQL("select entry_id from journal_subject where person_id = any (accueil_persons())", [])
+    return Entry.objects.filter(pk__in=touched).select_related("detail").order_by("-at", "id")
 
 
 def looks_at(person_id: uuid.UUID) -> QuerySet[Entry]:

@@ -75,6 +75,12 @@ def person(person_id: UUID) -> Person:
     return Person.objects.get(pk=person_id)
 
 
+def speaker(person_id: UUID) -> Person:
+    """The row that speaks for the person: the own one, or the one it is merged into at last. Person.DoesNotExist where
+    the act opens none."""
+    return Person.objects.get(pk__in=same_person_ids(person_id), merged_into=None)
+
+
 def same_person_ids(person_id: UUID) -> frozenset[UUID]:
     """All rows that stand for this person: the one that speaks and those merged into it."""
     with connection.cursor() as cursor:

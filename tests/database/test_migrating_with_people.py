@@ -33,3 +33,19 @@ def test_people_and_their_entries_survive_migrations_of_the_owner(
     with connection.cursor() as cursor:
         cursor.execute("select count(*) from journal_verify()")
         assert cursor.fetchone() == (0,)
+
+
+def rules() -> set[bool]:
+    """Whether each table of persons asks for every row that stands for a person."""
+    with connection.cursor() as cursor:
+        cursor.execute("select qual like '%accueil_persons()%' from pg_policies where policyname = 'custody'")
+        return {asks for (asks,) in cursor.fetchall()}
+
+
+def test_a_database_made_before_merged_rows_were_covered_gets_the_new_rule(own_database: str, cluster: Cluster) -> None:
+    owner = cluster.url(own_database, roles.OWNER)
+    with as_role(owner):
+        call_command("migrate", "people", "0003", interactive=False, verbosity=0)
+    assert rules() == {False}
+    migrate(owner, load)
+    assert rules() == {True}

@@ -36,7 +36,7 @@ def give_file_code(*, case: Case, by: Agent, at: dt.datetime) -> str:
     return code
 
 
-def authority_of_code(code: str, at: dt.datetime) -> str:
+def authority_of_code(*, code: str, at: dt.datetime) -> str:
     """The authority that gave a code that is still good; an empty text for any other. The code stays unused."""
     link = open_link(code, PURPOSE, at)
     return link.authority if link else ""

@@ -132,7 +132,7 @@ def _people(persons: Collection[uuid.UUID]) -> tuple[dict[uuid.UUID, Person], di
     nationalities = _grouped(
         Nationality.objects.filter(person__in=rows), lambda row: rows[row.person_id].merged_into_id or row.person_id
     )
-    # A person reading the own file sees the own row only: where another row speaks for it, it speaks for itself there.
+    # A row that is not open to this act (another authority's) speaks for nobody here: the merged one stands for itself.
     return {person: rows.get(speaker, rows[person]) for person, speaker in named.items()}, nationalities
 
 

@@ -39,7 +39,7 @@ def certificates(request: DeskRequest) -> HttpResponse:
             "title": kinds[each.kind].title.says(mine.language) if each.kind in kinds else each.kind,
             "state": WORDS[str(getattr(each, "state"))],  # noqa: B009 - annotated by the query
         }
-        for each in certificates_of(mine.rows.person.pk)
+        for each in certificates_of(*mine.persons)
     ]
     when = mine.of.steps["certificate"].sentence.says(mine.language)
     return page(request, "certificates", {"mine": mine, "held": held, "when": when})

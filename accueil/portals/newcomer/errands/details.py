@@ -15,7 +15,7 @@ from accueil.access.desk import DeskRequest, newcomer
 from accueil.kernel.faults import Refused
 from accueil.people.actions import ContactInput, correct_person, record_contact
 from accueil.people.models import Person
-from accueil.people.queries import contacts_of, matricule_of, nationalities_of, person
+from accueil.people.queries import contacts_of, matricule_of, nationalities_of, speaker
 from accueil.portals.newcomer.errands.late import typed
 from accueil.portals.newcomer.errands.page import page
 from accueil.ui.dates import long_day
@@ -77,7 +77,7 @@ def language(request: DeskRequest) -> HttpResponse:
 def _person(request: DeskRequest) -> Person:
     assert request.desk.person_id is not None
     try:
-        return person(request.desk.person_id)
+        return speaker(request.desk.person_id)
     except Person.DoesNotExist:
         raise Http404 from None
 

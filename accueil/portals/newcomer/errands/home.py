@@ -37,6 +37,6 @@ def home(request: DeskRequest) -> HttpResponse:
         "step": next_step(mine, appointment),
         "tasks": commitments(mine) if signed else way_to_the_contract(mine, appointment),
         "signed": signed,
-        "looks": last_looks(request, 3),
+        "looks": last_looks(3),
     }
     return page(request, "home", context)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -12,7 +11,7 @@ from django.utils.translation import gettext_lazy, gettext_noop
 from django.views.decorators.http import require_GET
 
 from accueil.access.desk import DeskRequest, newcomer
-from accueil.journal.queries import looks_at
+from accueil.journal.queries import own_looks
 from accueil.portals.newcomer.errands.page import page
 from accueil.ui.parts import Look
 
@@ -35,26 +34,22 @@ KNOWN = (
 def looks(request: DeskRequest) -> HttpResponse:
     """Every access to the file, the newest first; the person's own ones only when asked for."""
     everything = request.GET.get("all") == "1"
-    request.desk.act.touch(_person(request))
-    found = _entries(request, own=everything)
+    assert request.desk.person_id is not None
+    request.desk.act.touch(request.desk.person_id)
+    found = _entries(own=everything)
     shown = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     context = {"looks": [_look(each) for each in shown], "page_obj": shown, "everything": everything}
     return page(request, "looks", context)
 
 
-def last_looks(request: DeskRequest, number: int) -> list[Look]:
+def last_looks(number: int) -> list[Look]:
     """The last accesses by others."""
-    return [_look(each) for each in _entries(request, own=False)[:number]]
+    return [_look(each) for each in _entries(own=False)[:number]]
 
 
-def _entries(request: DeskRequest, *, own: bool) -> Any:
-    found = looks_at(_person(request))
+def _entries(*, own: bool) -> Any:
+    found = own_looks()
     return found if own else found.exclude(agent_kind="person")
-
-
-def _person(request: DeskRequest) -> uuid.UUID:
-    assert request.desk.person_id is not None
-    return request.desk.person_id
 
 
 def _look(entry: Any) -> Look:

@@ -38,7 +38,7 @@ class CodeForm(Form):
 def giver(request: HttpRequest) -> str:
     """The authority that gave the code typed: the opening stands in its journal."""
     form = CodeForm(request.POST)
-    return authority_of_code(form.cleaned_data["code"], timezone.now()) if form.is_valid() else ""
+    return authority_of_code(code=form.cleaned_data["code"], at=timezone.now()) if form.is_valid() else ""
 
 
 @require_GET

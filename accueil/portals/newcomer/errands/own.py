@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -17,6 +18,7 @@ from accueil.cases.procedure import procedure
 from accueil.cases.queries.files import cases_of_people
 from accueil.cases.queries.rows import ContractRows, FileRows, rows_of
 from accueil.cases.states import ObligationStanding, Standing, standing
+from accueil.people.queries import same_person_ids
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,11 @@ class Own:
     def contract(self) -> ContractRows | None:
         """The contract the file is about now."""
         return self.rows.last_contract
+
+    @cached_property
+    def persons(self) -> tuple[uuid.UUID, ...]:
+        """Every row that stands for the person: papers may hang on any of them."""
+        return tuple(same_person_ids(self.rows.person.pk))
 
     @cached_property
     def facts(self) -> dict[str, object]:
@@ -88,8 +95,10 @@ def own_file(request: DeskRequest) -> Own | None:
     """The newest file of the person signed in; None where there is a person but no file."""
     desk = request.desk
     assert desk.person_id is not None
-    files = [each for each in cases_of_people([desk.person_id]).get(desk.person_id, []) if _is_ours(each.programme)]
-    return Own(rows_of(files[-1]), desk.day, desk.language) if files else None
+    found = cases_of_people(same_person_ids(desk.person_id)).values()
+    files = [each for cases in found for each in cases if _is_ours(each.programme)]
+    newest = max(files, key=lambda each: (each.opened_on, each.number), default=None)
+    return Own(rows_of(newest), desk.day, desk.language) if newest else None
 
 
 def own_file_or_404(request: DeskRequest) -> Own:

@@ -56,8 +56,8 @@ def papers(request: DeskRequest) -> HttpResponse:
             return redirect("newcomer:papers")
     context = {
         "form": form,
-        "files": _files(mine.rows.person.pk),
-        "letters": _letters(mine.rows.person.pk),
+        "files": _files(*mine.persons),
+        "letters": _letters(*mine.persons),
         "wanted": [
             (each.label.says(mine.language), each.hint.says(mine.language)) for each in mine.of.documents.values()
         ],
@@ -87,15 +87,15 @@ def written(request: DeskRequest, letter_id: uuid.UUID) -> HttpResponse:
     return pdf_answer(letter_pdf(found), f"{found.kind}-{found.made_on.isoformat()}")
 
 
-def _files(person_id: uuid.UUID) -> Table:
-    rows = [_row(each.name, reverse("newcomer:paper", args=[each.pk]), each.stored_at) for each in files_of(person_id)]
+def _files(*persons: uuid.UUID) -> Table:
+    rows = [_row(each.name, reverse("newcomer:paper", args=[each.pk]), each.stored_at) for each in files_of(*persons)]
     return _table(_("What you sent"), rows, _("No paper sent yet."))
 
 
-def _letters(person_id: uuid.UUID) -> Table:
+def _letters(*persons: uuid.UUID) -> Table:
     rows = [
         _row(each.content["title"], reverse("newcomer:letter", args=[each.pk]), each.made_on)
-        for each in letters_of(person_id)
+        for each in letters_of(*persons)
     ]
     return _table(_("What we wrote to you"), rows, _("No letter yet."))
 

@@ -60,7 +60,7 @@ def reason(request: DeskRequest) -> HttpResponse:
     desk, mine = request.desk, own_file_or_404(request)
     if mine.contract is None:
         raise Http404
-    form = ReasonForm(mine, files_of(mine.rows.person.pk), typed(request))
+    form = ReasonForm(mine, files_of(*mine.persons), typed(request))
     if request.method == "POST" and form.is_valid():
         try:
             give_reason(
