@@ -56,7 +56,7 @@ create function agenda_waiting_for(session uuid) returns integer language sql st
 set search_path = public, pg_temp as $$
   select count(*)::integer from agenda_groupsession s
   join agenda_need n on n.ended_at is null and agenda_suits(n, s)
-  where s.id = session and s.authority = accueil_authority()
+  where s.id = session
     and exists (select from people_custody c where c.person_id = n.person_id and c.authority = s.authority)
     and not exists (select from agenda_placeoffer o
                     where o.need_id = n.id and (o.answered_at is null or (o.session_id = s.id and o.answer <> 'withdrawn')))
@@ -65,6 +65,13 @@ set search_path = public, pg_temp as $$
     and (n.instead_of_id is null or exists (
       select from agenda_enrolment e join agenda_groupsession held on held.id = e.session_id
       where e.id = n.instead_of_id and e.cancelled_at is null and s.starts_at < held.starts_at))
+$$;
+create function agenda_offers_due(at timestamptz) returns table (authority text, due integer)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select s.authority::text, count(*)::integer
+  from agenda_placeoffer o join agenda_groupsession s on s.id = o.session_id
+  where o.answered_at is null and o.expires_at <= at
+  group by s.authority
 $$;
 create function agenda_standing(need uuid) returns table (ahead_first integer, ahead_by_age integer, waiting integer)
 language sql stable security definer set search_path = public, pg_temp as $$
@@ -81,7 +88,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
   group by own.id
 $$;
 """
-WAITING_UNDO = """drop function agenda_standing(uuid); drop function agenda_waiting_for(uuid);
+WAITING_UNDO = """drop function agenda_standing(uuid); drop function agenda_offers_due(timestamptz); drop function agenda_waiting_for(uuid);
 drop function agenda_suits(agenda_need, agenda_groupsession);"""
 
 
@@ -177,6 +184,8 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('made_at', models.DateTimeField()),
                 ('made_by', models.UUIDField()),
+                ('free', models.PositiveSmallIntegerField()),
+                ('free_for_others', models.PositiveSmallIntegerField()),
                 ('basis', models.JSONField()),
                 ('session', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='allocations', to='agenda.groupsession')),
             ],
@@ -459,5 +468,6 @@ class Migration(migrations.Migration):
         migrations.RunSQL(UNCHANGED, UNCHANGED_UNDO),
         migrations.RunSQL(WAITING, WAITING_UNDO),
         owned_by_search("agenda_waiting_for(uuid)"),
+        owned_by_search("agenda_offers_due(timestamptz)"),
         owned_by_search("agenda_standing(uuid)"),
     ]

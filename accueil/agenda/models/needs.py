@@ -87,7 +87,7 @@ class Need(PersonalRow):
 class Allocation(models.Model):
     """One round of offers for a session: ``basis`` lists every need considered, in order, and why it got one or not.
 
-    Each line is ``{"need", "rank", "asked_at", "fits", "taken", "why"}``. It names needs by random id, no person; the
+    ``free`` places were there, of which ``free_for_others`` for people without precedence. Each line is ``{"need", "rank", "asked_at", "fits", "taken", "why"}``. It names needs by random id, no person; the
     same rule over the same lines gives the same result (``accueil.agenda.ordering``).
     """
 
@@ -95,6 +95,8 @@ class Allocation(models.Model):
     session = models.ForeignKey(GroupSession, models.PROTECT, related_name="allocations")
     made_at = models.DateTimeField()
     made_by = models.UUIDField()
+    free = models.PositiveSmallIntegerField()
+    free_for_others = models.PositiveSmallIntegerField()
     basis = models.JSONField()
 
     class Meta:
