@@ -15,7 +15,7 @@ from rich.table import Table
 
 from bench.measures import Measure
 
-AREAS = ("law", "certificates", "search", "duplicates")
+AREAS = ("law", "certificates", "search", "duplicates", "assignment")
 
 
 def main() -> int:
