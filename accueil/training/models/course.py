@@ -93,6 +93,4 @@ class DayPart(models.Model):
 
     class Meta:
         ordering = ("starts_at", "title")
-        constraints = [
-            models.UniqueConstraint(fields=["session", "part", "title", "partner"], name="daypart_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["session", "part", "title", "partner"], name="daypart_once")]
