@@ -30,6 +30,11 @@ def appointment_stands(appointment_id: UUID) -> bool:
     return Appointment.objects.filter(LIVE, pk=appointment_id).exists()
 
 
+def appointment_missed(appointment_id: UUID) -> bool:
+    """Whether it was noted that the person did not come to an appointment."""
+    return Appointment.objects.filter(pk=appointment_id, outcome=Appointment.Outcome.MISSED).exists()
+
+
 def appointments_between(authority: str, start: dt.datetime, end: dt.datetime) -> list[Appointment]:
     """The live appointments of an authority in a half-open span of time, earliest first, with slot and person."""
     rows = Appointment.objects.filter(

@@ -32,6 +32,7 @@ LABELS = {
     "reason": gettext_lazy("reason given"),
     "closing": gettext_lazy("closing of the file"),
     "appointment": gettext_lazy("appointment"),
+    "came": gettext_lazy("the person came"),
 }
 
 

@@ -13,6 +13,7 @@ from accueil.cases.actions.apply import (
     submit_application,
     withdraw_application,
 )
+from accueil.cases.actions.attending import Attendance, reopen_interview, settle_interview
 from accueil.cases.actions.booking import book_interview, cancel_interview
 from accueil.cases.actions.certifying import award_certificate
 from accueil.cases.actions.completion import (
@@ -51,6 +52,7 @@ from accueil.cases.actions.signing import PaperSigning, countersign, sign_on_pap
 
 __all__ = [
     "Application",
+    "Attendance",
     "Course",
     "Given",
     "InterviewRecord",
@@ -87,7 +89,9 @@ __all__ = [
     "record_interview",
     "refer_to_social_worker",
     "refuse_admission",
+    "reopen_interview",
     "save_draft",
+    "settle_interview",
     "sign_on_paper",
     "submit_application",
     "suspend_contract",

@@ -21,7 +21,8 @@ left join lateral (select min(k.assessed_on) as assessed_on from cases_languages
 left join lateral (select max(r.issued_on) as issued_on from cases_roadmap r where r.case_id = s.case_id) r on true
 left join lateral (
   select a.slot_id, t.starts_at, t.place from agenda_appointment a join agenda_slot t on t.id = a.slot_id
-  where a.case_ref = s.case_id and a.cancelled_at is null and a.settled_at is null order by t.starts_at desc limit 1
+  where a.case_ref = s.case_id and a.cancelled_at is null and (a.settled_at is null or a.outcome = 'kept')
+  order by t.starts_at desc limit 1
 ) a on true
 left join lateral (
   select min(g.signed_on) filter (where g.party = 'signatory') as by_person,

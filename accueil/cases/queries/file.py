@@ -7,7 +7,7 @@ import uuid
 from dataclasses import dataclass
 
 from accueil.agenda.models import Appointment
-from accueil.agenda.queries import appointment_of
+from accueil.agenda.queries import appointments_about
 from accueil.cases.decisions import Ruling, explain
 from accueil.cases.models import Case, CaseChange, Referral
 from accueil.cases.queries.rows import ContractRows, FileRows, rows_of
@@ -61,6 +61,7 @@ class CaseFile:
     letters: tuple[Letter, ...]
     certificates: tuple[Certificate, ...]
     appointment: Appointment | None
+    appointments: tuple[Appointment, ...]
     end_check: Ruling | None
     may_sign: Ruling | None
 
@@ -89,7 +90,8 @@ def file_of(case: Case, day: dt.date, language: str = "en") -> CaseFile:
     of, now, contract = programme(case.programme), standing(rows, day), rows.last_contract
     refs = [each.contract.pk for each in rows.contracts]
     evidence = all_evidence_of(refs)
-    appointment = appointment_of(case.pk)
+    appointments = tuple(appointments_about(case.pk))
+    appointment = min((each for each in appointments if each.live), key=lambda each: each.slot.starts_at, default=None)
     due = due_of(case.pk, case.authority, day)
     signed = contract is not None and contract.contract.signed_on is not None
     commitments = tuple(
@@ -110,6 +112,7 @@ def file_of(case: Case, day: dt.date, language: str = "en") -> CaseFile:
         letters=tuple(letters_about(case.pk)),
         certificates=tuple(certificates_about(case.pk)),
         appointment=appointment,
+        appointments=appointments,
         end_check=explain(rows, of.rule(of.decisions["end_check"].rule), day, language) if signed else None,
         may_sign=explain(rows, of.rule(signing), day, language) if signing and not signed else None,
     )
