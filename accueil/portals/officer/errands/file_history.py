@@ -27,6 +27,8 @@ VERBS = {
     "withdraw_application": gettext_lazy("Application withdrawn"),
     "book_interview": gettext_lazy("Appointment booked"),
     "cancel_interview": gettext_lazy("Appointment given back"),
+    "settle_interview": gettext_lazy("Noted whether the person came"),
+    "reopen_interview": gettext_lazy("Taken back what was noted about the appointment"),
     "record_interview": gettext_lazy("Interview recorded"),
     "correct_interview": gettext_lazy("Interview record corrected"),
     "assess_languages": gettext_lazy("Language profile recorded"),
