@@ -5,13 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.hashers import make_password
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from accueil.access.models import Account, Assignment, PersonLink
 from accueil.access.roles import ROLES
-from accueil.journal.context import Agent
+from accueil.journal.context import Agent, current
 from accueil.kernel.faults import Refused
 
 
@@ -48,6 +51,21 @@ def assign_role(
         raise Refused(_("This role is held in that period already.")) from fault
 
 
+def staff_account(*, email: str, name: str, function: str, office: str) -> Account:
+    """An agent's account that nobody signs in with until its link sets a password. Raises Refused for an address that
+    is no address, or that an account has already."""
+    address = email.strip().lower()
+    try:
+        validate_email(address)
+    except ValidationError as fault:
+        raise Refused(_("This is not an e-mail address. It looks like name@example.lu.")) from fault
+    if Account.objects.filter(email=address).exists():
+        raise Refused(_("An account with this address exists already."))
+    return Account.objects.create_user(
+        address, None, kind=Account.Kind.STAFF, name=name, function=function, office=office
+    )
+
+
 def newcomer_account(*, email: str, language: str) -> Account | None:
     """The newcomer's account of a mailbox, made where there is none; it opens no file by itself.
 
@@ -73,6 +91,21 @@ def link_account(
         if standing is not None and standing.person_id == person_id:
             return standing
         raise Refused(_("This account is linked to another file. End that link first.")) from fault
+
+
+def renew_sign_in(*, account: Account, password: str, forget_factors: bool, by: Agent, at: dt.datetime) -> Account:
+    """A new password of an agent's, kept in the journal; every session of the account ends. With ``forget_factors`` a
+    lost telephone or key opens nothing any more, and the next signing in sets up a new one. Raises Refused for a
+    newcomer's or a closed account."""
+    if not account.is_staff_member or not account.is_active:
+        raise Refused(_("This account signs in without a password, or is closed."))
+    with transaction.atomic():
+        account.set_password(password)
+        account.save(update_fields=["password"])
+        gone = Authenticator.objects.filter(user=account).delete()[0] if forget_factors else 0
+        after = {"account": str(account.pk), "password": "new", "second factors removed": gone, "by": by.kind}
+        current().change("access.account", {}, {**after, "at": at.isoformat()})
+    return account
 
 
 def end_link(*, link: PersonLink, by: Agent, at: dt.datetime) -> PersonLink:

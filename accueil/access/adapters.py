@@ -59,6 +59,10 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         if kwargs.get("message"):
             super().add_message(request, level, *args, **kwargs)
 
+    def forget_attempts(self, request: HttpRequest, email: str) -> None:
+        """Wrong passwords typed before a new one was set count no more."""
+        self._delete_login_attempts_cached_email(request, email=email)
+
     def send_notification_mail(self, *args: Any, **kwargs: Any) -> None:
         """Mail leaves the house through its own outbox only."""
 

@@ -6,6 +6,7 @@ import datetime as dt
 import uuid
 from collections.abc import Collection, Sequence
 
+from django.conf import settings
 from django.db.models import Q
 from django.utils.translation import gettext
 
@@ -33,6 +34,18 @@ def link_of(account: Account) -> PersonLink | None:
 def active_newcomer(account_id: uuid.UUID) -> Account | None:
     """A newcomer's account that is not closed; None for staff and for none."""
     return Account.objects.filter(pk=account_id, is_active=True, kind=Account.Kind.NEWCOMER).first()
+
+
+def active_staff(*, account_id: uuid.UUID | None = None, email: str = "") -> Account | None:
+    """An agent's account by id or address, if it is not closed; None for a newcomer and for none."""
+    one = {"pk": account_id} if account_id else {"email": email.strip().lower()}
+    return Account.objects.filter(is_active=True, kind=Account.Kind.STAFF, **one).first()
+
+
+def authority_of(account: Account, day: dt.date) -> str:
+    """The authority an agent works for on ``day``, the first of several; this installation's own where there is none
+    yet."""
+    return next((each.authority for each in assignments_of(account, day)), settings.AUTHORITY)
 
 
 def accounts_of(person_id: uuid.UUID) -> list[PersonLink]:

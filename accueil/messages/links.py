@@ -8,6 +8,7 @@ import uuid
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.utils.crypto import salted_hmac
 
 from accueil.messages.models import OneTimeLink
@@ -23,6 +24,11 @@ class For:
     account_id: uuid.UUID | None = None
     subject_id: uuid.UUID | None = None
     authority: str = ""
+
+
+def address_of(path: str, token: str) -> str:
+    """The whole address of a link: ``path`` holds ``{token}``; the host is the one people reach this house under."""
+    return settings.PUBLIC_URL.rstrip("/") + path.replace("{token}", token)
 
 
 def make_link(*, purpose: str, whom: For, at: datetime, valid_for: timedelta) -> str:

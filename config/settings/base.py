@@ -109,7 +109,12 @@ ACCOUNT_FORMS = {
     "change_password": "accueil.portals.entrance.forms.PasswordForm",
 }
 # Attempts per hour or minute; what is not named here keeps the library's own limits.
-ACCOUNT_RATE_LIMITS = {"sign_in_link": "20/h/ip,5/h/key", "letter_code": "10/h/user", "verify": "30/m/ip"}
+ACCOUNT_RATE_LIMITS = {
+    "sign_in_link": "20/h/ip,5/h/key",
+    "new_password": "20/h/ip,5/h/key",
+    "letter_code": "10/h/user",
+    "verify": "30/m/ip",
+}
 # Proxies in front of the server that name the visitor; 0 where the server is reached directly.
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("ACCUEIL_PROXIES", "0"))
 CACHES = {

@@ -7,7 +7,7 @@ import os
 from django.core.exceptions import ImproperlyConfigured
 
 from config.settings.base import *  # noqa: F403
-from config.settings.base import DATABASES, SECRET_KEY
+from config.settings.base import DATABASES, PUBLIC_URL, SECRET_KEY
 
 if not SECRET_KEY:
     raise ImproperlyConfigured("Set ACCUEIL_SECRET_KEY to a long random text.")
@@ -15,6 +15,8 @@ if not DATABASES:
     raise ImproperlyConfigured("Set DATABASE_URL to the application role's address of your PostgreSQL (15 or newer).")
 if "ACCUEIL_DAY" in os.environ:
     raise ImproperlyConfigured("ACCUEIL_DAY is for demonstrations; production runs on the real day.")
+if not PUBLIC_URL.startswith("https://"):
+    raise ImproperlyConfigured("Set ACCUEIL_PUBLIC_URL to the https address people reach this house under.")
 SECURE_SSL_REDIRECT = True
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = 31536000

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 
 from accueil.messages.gateways import gateway
-from accueil.messages.links import For, make_link
+from accueil.messages.links import For, address_of, make_link
 from accueil.messages.models import Channel, Message, SignInMail
 from accueil.messages.still_due import is_still_due
 from accueil.messages.wording import PLACE_OF_LINK
@@ -78,8 +78,7 @@ def _with_link(message: Message | SignInMail, at: datetime) -> str:
         at=at,
         valid_for=timedelta(seconds=order["seconds"]),
     )
-    address = settings.PUBLIC_URL.rstrip("/") + order["path"].replace("{token}", token)
-    return message.body.replace(PLACE_OF_LINK, address)
+    return message.body.replace(PLACE_OF_LINK, address_of(order["path"], token))
 
 
 def _uuid(text: str | None) -> uuid.UUID | None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from allauth.account.forms import ChangePasswordForm, LoginForm, ReauthenticateForm
+from allauth.account.forms import ChangePasswordForm, LoginForm, ReauthenticateForm, SetPasswordForm
 from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.base.forms import ReauthenticateForm as CodeReauthenticateForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
+from django.contrib.auth import password_validation
 from django.utils.translation import gettext_lazy as _
 
 from accueil.ui.forms import CheckField, EmailField, Form, TextField
@@ -49,14 +50,37 @@ class AgainForm(Form, ReauthenticateForm):  # type: ignore[misc]
     password = PasswordField(label=_("Password"))
 
 
-class PasswordForm(Form, ChangePasswordForm):  # type: ignore[misc]
-    """A new password, typed twice."""
+class NewPassword(Form):
+    """A new password, typed twice; what is easily guessed is refused."""
 
-    oldpassword = PasswordField(label=_("Your password now"))
     password1 = PasswordField(
         label=_("New password"), autocomplete="new-password", help_text=_("At least 12 letters, figures or signs.")
     )
     password2 = PasswordField(label=_("New password once more"), autocomplete="new-password")
+    user: Any
+
+    def clean_password1(self) -> str:
+        """Long enough, not among those everybody knows, unlike the account's name and address."""
+        typed = str(self.cleaned_data["password1"])
+        password_validation.validate_password(typed, self.user)
+        return typed
+
+
+class PasswordForm(NewPassword, ChangePasswordForm):  # type: ignore[misc]
+    """A new password in place of the present one."""
+
+    oldpassword = PasswordField(label=_("Your password now"))
+    field_order = ("oldpassword", "password1", "password2")
+
+
+class ForgottenForm(Form):
+    """The address of somebody who forgot the password."""
+
+    email = EmailField(label=_("Your e-mail address at work"))
+
+
+class RenewedPasswordForm(NewPassword, SetPasswordForm):  # type: ignore[misc]
+    """A new password in place of a forgotten one."""
 
 
 class CodeForm(Form, AuthenticateForm):  # type: ignore[misc]

@@ -1,5 +1,5 @@
 """Addresses of the entrance. The names are the sign-in library's own, which it looks up; what is not here is closed:
-nobody signs up with a password, no address is confirmed, no password is sent by e-mail."""
+nobody signs up with a password, no address is confirmed, no password is sent by e-mail (a link to set one is)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from allauth.socialaccount.providers.openid_connect import views as provider
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
-from accueil.portals.entrance.errands import demonstration, link, sign_in
+from accueil.portals.entrance.errands import demonstration, link, password, sign_in
 from accueil.portals.entrance.errands import identity as identity_door
 
 _sign_in: list[URLPattern | URLResolver] = [
@@ -48,6 +48,9 @@ _own: list[URLPattern | URLResolver] = [
     path("account/link/", link.ask, name="link"),
     path("account/link/sent/", link.sent, name="link_sent"),
     path("account/link/<str:token>/", link.open_link, name="link_open"),
+    path("account/password/forgotten/", password.ask, name="password_ask"),
+    path("account/password/forgotten/sent/", password.sent, name="password_sent"),
+    path("account/password/new/<str:token>/", password.renew, name="password_new"),
 ]
 _demonstration: list[URLPattern | URLResolver] = [
     path("demo/", demonstration.accounts, name="demo"),

@@ -1,0 +1,101 @@
+"""``accueil access``: accounts of agents from the command line, for whoever runs the installation.
+
+``new`` makes an account with a role, ``link`` gives an agent who cannot sign in a way back. Both print a link that sets
+a password once within a day, and stand in the journal with their reason.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import getpass
+from typing import TYPE_CHECKING
+
+from accueil.command.asking import day
+from accueil.command.house import opened_house
+from accueil.kernel.faults import Refused
+
+if TYPE_CHECKING:
+    from accueil.access.models import Account
+    from accueil.journal.context import Agent
+
+VALID_FOR = dt.timedelta(hours=24)
+ADMINISTRATOR = "administrator of the system"
+
+
+def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add ``access`` and its verbs."""
+    verbs = subparsers.add_parser("access", help="accounts of agents").add_subparsers(dest="verb", required=True)
+    link = verbs.add_parser("link", help="a one-time link with which an agent sets a new password")
+    link.add_argument("--second-factor", action="store_true", help="also take away a lost second factor")
+    new = verbs.add_parser("new", help="an account for an agent, and the link to set it up")
+    new.add_argument("--name", required=True, help="given and family name")
+    new.add_argument("--role", required=True, help="such as administrative_auditor or head_of_service")
+    new.add_argument("--function", required=True, help="as the journal shows it to people")
+    new.add_argument("--office", required=True, help="as the journal shows it to people")
+    new.add_argument("--authority", help="the authority the role is for (default: the setting)")
+    new.add_argument("--from", dest="from_on", type=day, help="first day of the role (default: today)")
+    for verb in (link, new):
+        verb.add_argument("email", help="the address the agent signs in with")
+        verb.add_argument("--reason", required=True, help="why, in a few words: it stands in the journal")
+        verb.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the link; it is shown now and never again. Raises Refused for an account that is not there, or is."""
+    with opened_house():
+        from django.db import transaction
+
+        with transaction.atomic():
+            account = _made(arguments) if arguments.verb == "new" else _known(arguments.email)
+            address = _link(account, arguments.reason, factor=arguments.verb == "link" and arguments.second_factor)
+    print(f"Give this link to {account.name or account.email}. It works once, until this time tomorrow:\n{address}")
+    return 0
+
+
+def _known(email: str) -> Account:
+    from accueil.access.queries import active_staff
+
+    account = active_staff(email=email)
+    if account is None:
+        raise Refused(f"No agent signs in as {email}.")
+    return account
+
+
+def _made(given: argparse.Namespace) -> Account:
+    from django.conf import settings
+
+    from accueil.access.actions import assign_role, staff_account
+    from accueil.database.day import business_day
+
+    account = staff_account(email=given.email, name=given.name, function=given.function, office=given.office)
+    first_on = given.from_on or business_day()
+    authority = given.authority or settings.AUTHORITY
+    by = _administrator(authority)
+    assign_role(account=account, role=given.role, authority=authority, from_on=first_on, until_on=None, by=by)
+    return account
+
+
+def _administrator(authority: str) -> Agent:
+    from accueil.journal.jobs import job_agent
+
+    return job_agent(ADMINISTRATOR, authority)
+
+
+def _link(account: Account, reason: str, *, factor: bool) -> str:
+    """The address, with the journal's entry of who made it: the agent, the machine's user and the reason."""
+    from django.utils import timezone
+
+    from accueil.access.queries import authority_of
+    from accueil.access.renewal import PATH, PURPOSE, WITH_FACTOR
+    from accueil.database.day import business_day
+    from accueil.journal.context import Access, Kind, opened
+    from accueil.messages.links import For, address_of, make_link
+
+    authority = authority_of(account, business_day())
+    purpose = WITH_FACTOR if factor else PURPOSE
+    with opened(Access(_administrator(authority), authority, "access.renew_sign_in", reason, Kind.WRITE)) as act:
+        token = make_link(purpose=purpose, whom=For(account.pk), at=timezone.now(), valid_for=VALID_FOR)
+        made = {"account": str(account.pk), "link": purpose, "made by": getpass.getuser()}
+        act.change("access.account", {}, made)
+    return address_of(PATH, token)

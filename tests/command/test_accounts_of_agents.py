@@ -1,0 +1,108 @@
+"""``accueil access``: a way in for agents, from the command line, with a reason and a trace."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from django.test import Client
+
+from accueil.access.models import Account, Assignment
+from accueil.access.renewal import PURPOSE, WITH_FACTOR
+from accueil.command import access
+from accueil.command.main import main
+from accueil.journal.models import Detail, Entry
+from accueil.messages.models import OneTimeLink
+from tests.cases.stories import CLAIRE
+from tests.cases.stories import act as opened_act
+
+NINA, REASON = "nina@office.lu", ["--reason", "Nina lost her telephone on Monday"]
+NEW = [*("--name", "Nina Weber", "--role", "front_desk", "--function", "front desk", "--office", "Luxembourg")]
+
+
+@contextmanager
+def already_open() -> Iterator[None]:
+    """The house stands already in a test."""
+    yield
+
+
+@pytest.fixture(autouse=True)
+def _house(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(access, "opened_house", already_open)
+
+
+@pytest.fixture
+def nina() -> Account:
+    return Account.objects.create_user(NINA, "before", kind=Account.Kind.STAFF, name="Nina Weber")
+
+
+def path_shown(capsys: pytest.CaptureFixture[str]) -> str:
+    found = re.search(r"https?://[^/]+(/account/password/new/\S+)", capsys.readouterr().out)
+    assert found is not None
+    return found[1]
+
+
+@pytest.mark.parametrize(("more", "purpose"), [([], PURPOSE), (["--second-factor"], WITH_FACTOR)])
+def test_a_link_for_an_agent_is_printed_and_stands_in_the_journal(
+    nina: Account, capsys: pytest.CaptureFixture[str], more: list[str], purpose: str
+) -> None:
+    assert main(["access", "link", "Nina@Office.lu", *REASON, *more]) == 0
+    path = path_shown(capsys)
+    link = OneTimeLink.objects.get()
+    assert (link.account_id, link.purpose) == (nina.pk, purpose)
+    assert Client().get(path).status_code == 200
+    with opened_act("journal.retrace", CLAIRE):
+        entry = Entry.objects.get(activity="access.renew_sign_in")
+        detail = Detail.objects.get(entry=entry)
+    assert (entry.agent_kind, entry.function) == ("job", "administrator of the system")
+    assert detail.reason == REASON[1]
+    assert str(nina.pk) in detail.changes
+    assert path.split("/")[-2] not in detail.changes
+
+
+@pytest.mark.parametrize("kind", [None, Account.Kind.NEWCOMER, "closed"])
+def test_nobody_unknown_gets_a_link(kind: str | None, capsys: pytest.CaptureFixture[str]) -> None:
+    """Neither does a newcomer, who has no password, nor an agent who left."""
+    if kind:
+        newcomer = kind == Account.Kind.NEWCOMER
+        Account.objects.create_user(NINA, kind=kind if newcomer else Account.Kind.STAFF, is_active=newcomer)
+    assert main(["access", "link", NINA, *REASON]) == 2
+    shown = capsys.readouterr()
+    assert (shown.out, shown.err) == ("", f"accueil: No agent signs in as {NINA}.\n")
+    assert not OneTimeLink.objects.exists()
+
+
+def test_a_thin_reason_makes_no_link(nina: Account, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["access", "link", NINA, "--reason", "test"]) == 2
+    assert "Say in a few words which task" in capsys.readouterr().err
+    assert not OneTimeLink.objects.exists()
+
+
+def test_a_new_agent_sets_the_own_password_and_then_a_second_factor(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["access", "new", NINA, *REASON, *NEW]) == 0
+    path, client = path_shown(capsys), Client()
+    password = "a bicycle under four lime trees"
+    assert client.post("/account/login/", {"login": NINA, "password": ""}).status_code == 200
+    assert client.post(path, {"password1": password, "password2": password}).status_code == 302
+    client.post("/account/login/", {"login": NINA, "password": password})
+    assert client.get("/office/")["Location"] == "/account/2fa/app/"
+    assert Assignment.objects.get().role == "front_desk"
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ([NINA, *NEW[:3], "clown", *NEW[4:]], "This role does not exist."),
+        (["nina", *NEW], "This is not an e-mail address."),
+        (["taken@office.lu", *NEW], "An account with this address exists already."),
+    ],
+)
+def test_a_new_account_that_cannot_be_is_refused_and_leaves_nothing(
+    capsys: pytest.CaptureFixture[str], words: list[str], sentence: str
+) -> None:
+    Account.objects.create_user("taken@office.lu", kind=Account.Kind.STAFF)
+    assert main(["access", "new", *words, *REASON]) == 2
+    assert sentence in capsys.readouterr().err
+    assert Account.objects.count() == 1
