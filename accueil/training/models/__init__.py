@@ -1,5 +1,6 @@
 from accueil.training.models.course import Course, DayPart, OfferRequest
 from accueil.training.models.evidence import Evidence, EvidenceChange
+from accueil.training.models.offer_import import ImportRow, OfferImport
 from accueil.training.models.proof import Assessment, Attestation
 from accueil.training.models.provider import Accreditation, Provider, ProviderContact, Site
 from accueil.training.models.voucher import Entitlement, Voucher
@@ -13,6 +14,8 @@ __all__ = [
     "Entitlement",
     "Evidence",
     "EvidenceChange",
+    "ImportRow",
+    "OfferImport",
     "OfferRequest",
     "Provider",
     "ProviderContact",

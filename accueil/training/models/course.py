@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
@@ -14,7 +15,8 @@ class Course(models.Model):
     """A course of a provider in one term. Language, target level, modules, dates and places are its session's.
 
     ``code`` is the provider's own, once in a term; ``level_from`` the CEFR level one needs to begin; ``hours`` the
-    length of the training; fees in cents, the reduced one with the provision it comes from.
+    length of the training; fees in cents, the reduced one with the provision it comes from. ``needs`` are the kinds of
+    accreditation of which the law asks its provider for one, by the provisions in ``needs_source``.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -30,6 +32,8 @@ class Course(models.Model):
     fee_cents = models.PositiveIntegerField(default=0)
     reduced_fee_cents = models.PositiveIntegerField(null=True)
     reduced_source = models.CharField(max_length=200, blank=True)
+    needs = ArrayField(models.CharField(max_length=20), default=list)
+    needs_source = models.CharField(max_length=200, blank=True)
     teacher = models.CharField(max_length=200, blank=True)
     published_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)

@@ -1,0 +1,64 @@
+"""Who the providers of an authority are on a day, and whether one may teach then."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Collection, Sequence
+
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from accueil.kernel.faults import Refused
+from accueil.training.models import Accreditation, Course, OfferRequest, Provider, ProviderContact
+
+
+def in_force(on: dt.date) -> Q:
+    """The half-open periods that hold on a day."""
+    return Q(from_on__lte=on) & (Q(until_on=None) | Q(until_on__gt=on))
+
+
+def accredited(provider: uuid.UUID, kinds: Collection[str], on: dt.date) -> Accreditation | None:
+    """What the provider works under on a day, one of ``kinds``; None where nothing of the kind holds then."""
+    return Accreditation.objects.filter(in_force(on), provider_id=provider, kind__in=kinds).first()
+
+
+def check_accredited(session: uuid.UUID, on: dt.date) -> None:
+    """Refused where the course of this session needs an accreditation its provider does not hold on that day.
+
+    Asked at enrolment for the day of it, and at attendance for the day of the class (LU-CAI-ART6-PROVIDERS). Which
+    kinds are needed was taken from the law when the course was planned.
+    """
+    course = Course.objects.filter(session_id=session).only("provider_id", "needs").first()
+    if course is None or not course.needs:
+        return
+    if accredited(course.provider_id, course.needs, on) is None:
+        raise Refused(
+            session=_("The school has no agreement for this day, so the course does not count. Ask the authority.")
+        )
+
+
+def providers_on(authority: str, on: dt.date) -> QuerySet[Provider]:
+    """Every provider of the authority with what it works under (``held``) and its contacts (``reachable``) on a day,
+    and the authority's open requests to it (``asked``): four queries however many there are."""
+    return Provider.objects.filter(authority=authority).prefetch_related(
+        Prefetch("accreditations", Accreditation.objects.filter(in_force(on)), to_attr="held"),
+        Prefetch("contacts", ProviderContact.objects.filter(in_force(on)), to_attr="reachable"),
+        Prefetch("requests", OfferRequest.objects.filter(answered_at=None), to_attr="asked"),
+    )
+
+
+def accreditations_ending(authority: str, on: dt.date, until: dt.date) -> Sequence[Accreditation]:
+    """What ends from ``on`` until ``until`` (half-open) and has nothing of its kind after it, soonest first."""
+    later = Accreditation.objects.filter(
+        Q(until_on=None) | Q(until_on__gt=until),
+        kind=OuterRef("kind"),
+        provider=OuterRef("provider"),
+        from_on__lte=OuterRef("until_on"),
+    )
+    return list(
+        Accreditation.objects.filter(provider__authority=authority, until_on__gte=on, until_on__lt=until)
+        .exclude(Exists(later))
+        .select_related("provider")
+        .order_by("until_on")
+    )
