@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import base64
-import secrets
+
+from accueil.database.chance import secret_bytes
 
 LENGTH = 26
 # The alphabet (A to Z, 2 to 7) holds neither 0, 1 nor 8: whoever types one has misread a letter.
@@ -12,7 +13,7 @@ MISREAD = str.maketrans("018", "OIB")
 
 def new_code() -> str:
     """A fresh code; two certificates share one with a chance of about 1 in 10^38."""
-    return base64.b32encode(secrets.token_bytes(16)).decode().rstrip("=")
+    return base64.b32encode(secret_bytes(16)).decode().rstrip("=")
 
 
 def read_code(typed: str) -> str | None:

@@ -21,6 +21,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, transaction
 from django.utils.translation import gettext_lazy as _
 
+from accueil.database.chance import new_id
 from accueil.kernel.faults import Refused
 
 
@@ -77,7 +78,7 @@ class Act:
     """The open act: collects the persons touched and the values changed."""
 
     access: Access
-    id: uuid.UUID = field(default_factory=uuid.uuid4)
+    id: uuid.UUID = field(default_factory=new_id)
     persons: set[uuid.UUID] = field(default_factory=set)
     changes: list[dict[str, Any]] = field(default_factory=list)
 

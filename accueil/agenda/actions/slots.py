@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import uuid
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -12,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accueil.access.models import Account
 from accueil.agenda.models import LIVE, Appointment, Slot
+from accueil.database.chance import new_id
 from accueil.journal.context import Agent, current
 from accueil.kernel.faults import Refused
 
@@ -92,7 +92,7 @@ def book_slot(
     LU-CAI-PAGE-BOOK-COUNSELLING.
     """
     _settle_past(person_id, purpose, at)
-    new = uuid.uuid4()
+    new = new_id()
     given: dict[str, UUID | str | dt.datetime] = {
         "id": new, "slot": slot, "person": person_id, "purpose": purpose, "case": case_ref, "at": at,
         "by": by.id,

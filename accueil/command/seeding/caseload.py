@@ -26,6 +26,7 @@ from accueil.command.seeding.stages import Stage, stages
 from accueil.command.seeding.stories import story
 from accueil.command.seeding.unfolding import Telling, ask
 from accueil.command.seeding.workers import following
+from accueil.database.chance import drawn_from
 from accueil.people.indexing import refresh_name_weights
 from accueil.programmes import programme
 
@@ -45,13 +46,20 @@ class _Written:
 
 
 def fill(*, people: int, seed: int, day: dt.date) -> Summary:
-    """Make up staff, ``people`` files and bookable time, as they stand on ``day``; the same for the same ``seed``."""
+    """Make up staff, ``people`` files and bookable time, as they stand on ``day``: the same to the last id and code for
+    the same number of people, seed and day."""
+    origin = f"{people} people, seed {seed}, {day}"
+    with drawn_from(origin):
+        return _fill(people, random.Random(seed), day, origin)
+
+
+def _fill(people: int, draw: random.Random, day: dt.date, origin: str) -> Summary:
     law = law_days(day)
     authority = programme(PROGRAMME).authority.id
     staff = make_staff(authority=authority)
     auditors = [account for account in staff if account.function == AUDITOR]
     desks = [Desk.of(account, authority) for account in auditors]
-    written = _write(_tellings(people, seed, law, desks))
+    written = _write(_tellings(people, draw, law, desks, origin))
     _appointments(written, auditors, desks[0], day)
     refresh_name_weights()
     newcomers = _newcomers(written, desks[0], day)
@@ -59,13 +67,12 @@ def fill(*, people: int, seed: int, day: dt.date) -> Summary:
     return Summary(len(written), dict(sorted(counted.items())), newcomers)
 
 
-def _tellings(people: int, seed: int, law: LawDays, desks: Sequence[Desk]) -> list[Telling]:
-    draw = random.Random(seed)
+def _tellings(people: int, draw: random.Random, law: LawDays, desks: Sequence[Desk], origin: str) -> list[Telling]:
     told = []
     for number, stage in enumerate(stages(people, new_contracts=law.new_contracts, draw=draw), start=1):
         made = story(stage, law, draw)
         person = invent(number, made, law, draw)
-        told.append(Telling(number, made, person, desks[(number // BATCH) % len(desks)], law))
+        told.append(Telling(origin, number, made, person, desks[(number // BATCH) % len(desks)], law))
     return sorted(told, key=lambda each: (each.story.asked_on, each.number))
 
 

@@ -37,8 +37,9 @@ UNANSWERED_DAYS = 120
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """Everything one file is made of."""
+    """Everything one file is made of; ``origin`` names the caseload it is drawn from, for its ids."""
 
+    origin: str
     number: int
     story: Story
     person: Invented

@@ -15,6 +15,7 @@ from accueil.cases.models import Case
 from accueil.command.seeding.desk import writing
 from accueil.command.seeding.joining import join
 from accueil.command.seeding.unfolding import Telling, follow
+from accueil.database.chance import drawn_from
 
 Job = Sequence[tuple[UUID, Telling]]
 WORTH_IT = 100
@@ -33,7 +34,9 @@ def following(people: int) -> Iterator[Callable[[Iterable[Job]], Iterable[None]]
 
 def write_batch(job: Job) -> None:
     """Everything after the request, for each of these files, in one act."""
-    with writing(job[0][1].desk):
+    first = job[0][1]
+    with drawn_from(first.origin, "batch", first.number), writing(first.desk):
         cases = Case.objects.in_bulk([key for key, _told in job])
         for key, told in job:
-            follow(cases[key], told)
+            with drawn_from(told.origin, "file", told.number):  # whichever process writes it, and whatever before it
+                follow(cases[key], told)

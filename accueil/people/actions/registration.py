@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import uuid
 
 from django.db import transaction
 
+from accueil.database.chance import new_id
 from accueil.journal.context import Agent, current
 from accueil.people.actions.contact import record_contact
 from accueil.people.actions.identity import record_matricule, record_nationality
@@ -42,7 +42,7 @@ def register_person(*, person: NewPerson, authority: str, by: Agent, on: dt.date
 def _row(entered: NewPerson) -> Person:
     # In an act of an account without a file, the account's own random id becomes the person's.
     return Person(
-        id=current().access.person or uuid.uuid4(),
+        id=current().access.person or new_id(),
         given_name=entered.given_name,
         family_name=entered.family_name,
         native_name=entered.native.name if entered.native else "",
