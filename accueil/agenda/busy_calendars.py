@@ -168,8 +168,9 @@ def _wall(value: Any, zone: dt.tzinfo) -> dt.datetime:
     """The wall clock of a zone at an instant; a time without a zone is meant there, a day is its midnight."""
     if not isinstance(value, dt.datetime):
         return dt.datetime.combine(value, dt.time())
-    local = value.astimezone(zone) if value.tzinfo else value
-    return local.replace(tzinfo=None)
+    when: dt.datetime = value.astimezone(zone) if value.tzinfo else value
+    wall: dt.datetime = when.replace(tzinfo=None)
+    return wall
 
 
 def _instant(value: Any, zone: dt.tzinfo) -> dt.datetime:
