@@ -12,7 +12,14 @@ from django.db import IntegrityError, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from accueil.cases.actions import Standstill, close_contract, suspend_contract, withdraw_contract
+from accueil.cases.actions import (
+    Standstill,
+    close_contract,
+    correct_suspension,
+    suspend_contract,
+    withdraw_contract,
+    withdraw_suspension,
+)
 from accueil.cases.effect import recompute
 from accueil.cases.models import Contract, Suspension
 from accueil.cases.queries.rows import rows_of
@@ -143,7 +150,7 @@ def pausing(monkeypatch: pytest.MonkeyPatch) -> None:
     """A programme that recognises a ground for a pause, as others do."""
     real = programme("luxembourg_cai")
     pauses = replace(real, clock=replace(real.clock, pauses=("health",)))
-    for module in ("accueil.cases.actions.contract", "accueil.cases.effect"):
+    for module in ("accueil.cases.standstill", "accueil.cases.effect"):
         monkeypatch.setattr(f"{module}.programme", lambda name: pauses)
 
 
@@ -160,6 +167,30 @@ def test_where_a_programme_recognises_a_ground_the_term_moves_and_pauses_do_not_
         with pytest.raises(Refused, match="outside"):
             suspended(contract, dt.date(2020, 1, 1), dt.date(2020, 2, 1))
         assert Suspension.objects.count() == 2
+
+
+@pytest.mark.usefixtures("pausing")
+def test_a_suspension_ended_sooner_or_withdrawn_gives_its_days_back(db: None) -> None:
+    day, term = dt.date(2022, 3, 1), dt.date(2023, 5, 26)
+    with act():
+        contract = contract_of()
+        recorded(contract, LANGUAGE)
+        suspension = suspended(contract, dt.date(2022, 1, 1), dt.date(2022, 2, 1))
+        now: dict[str, Any] = {"by": CLAIRE, "on": day, "at": at(day)}
+        shorter = Standstill(period=Period(dt.date(2022, 1, 1), dt.date(2022, 1, 11)), ground="health", reason="Back")
+        correct_suspension(suspension=suspension, expected_version=None, standstill=shorter, **now)
+        assert Contract.objects.get(pk=contract.pk).effect.upper == term + dt.timedelta(days=10)
+        with pytest.raises(Refused) as refused:
+            withdraw_suspension(suspension=suspension, expected_version=None, reason=" ", **now)
+        assert "reason" in refused.value.fields
+        withdraw_suspension(suspension=suspension, expected_version=None, reason="Another person's paper", **now)
+        assert Contract.objects.get(pk=contract.pk).effect.upper == term
+        before, after = (
+            contract.case.changes.order_by("-version")[0].before,
+            contract.case.changes.latest("version").after,
+        )
+        assert before["suspension"]["until_on"] == "2022-01-10"
+        assert after["reason"] == "Another person's paper"
 
 
 def ended_by(verb: Any, contract: Contract, day: dt.date) -> Contract:

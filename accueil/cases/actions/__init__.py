@@ -26,11 +26,9 @@ from accueil.cases.actions.completion import (
     refuse_admission,
 )
 from accueil.cases.actions.contract import (
-    Standstill,
     Terms,
     close_contract,
     propose_contract,
-    suspend_contract,
     withdraw_contract,
 )
 from accueil.cases.actions.deciding import Verdict
@@ -49,6 +47,8 @@ from accueil.cases.actions.printing import print_contract
 from accueil.cases.actions.referral import answer_referral, refer_to_social_worker
 from accueil.cases.actions.roadmap import RoadmapItem, issue_roadmap
 from accueil.cases.actions.signing import PaperSigning, countersign, sign_on_paper
+from accueil.cases.actions.suspending import correct_suspension, suspend_contract, withdraw_suspension
+from accueil.cases.standstill import Standstill
 
 __all__ = [
     "Application",
@@ -75,6 +75,7 @@ __all__ = [
     "confirm_online_signature",
     "correct_evidence",
     "correct_interview",
+    "correct_suspension",
     "countersign",
     "decide_reason",
     "decide_second_contract",
@@ -98,4 +99,5 @@ __all__ = [
     "withdraw_application",
     "withdraw_contract",
     "withdraw_evidence",
+    "withdraw_suspension",
 ]

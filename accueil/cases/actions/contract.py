@@ -1,4 +1,4 @@
-"""The contract: proposed on the model text of the day, withdrawn before it is signed, closed or suspended after."""
+"""The contract: proposed on the model text of the day, withdrawn before it is signed, closed after."""
 
 from __future__ import annotations
 
@@ -12,12 +12,11 @@ from django.utils.translation import gettext as _
 from accueil.cases.changing import changed, held, held_with
 from accueil.cases.decisions import explain
 from accueil.cases.effect import recompute
-from accueil.cases.models import Case, Contract, Suspension
+from accueil.cases.models import Case, Contract
 from accueil.cases.policies import longest_term, refuse_when_closed
 from accueil.cases.queries.rows import FileRows, rows_of
 from accueil.journal.context import Agent
 from accueil.kernel.faults import Refused
-from accueil.kernel.periods import Period
 from accueil.programmes import programme
 
 
@@ -110,52 +109,6 @@ def _end(row: Case, contract: Contract, verb: str, reason: str, *, by: Agent, on
     contract.save(update_fields=["closed_on", "closing_reason"])
     changed(row, verb, before={}, after={"closing": reason}, by=by, at=at)
     return recompute(contract, on)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standstill:
-    """Days on which the clock stood still, on a ground the programme recognises."""
-
-    period: Period
-    ground: str
-    reason: str
-
-
-@transaction.atomic
-def suspend_contract(
-    *,
-    contract: Contract,
-    expected_version: int | None,
-    standstill: Standstill,
-    by: Agent,
-    on: dt.date,
-    at: dt.datetime,
-) -> Suspension:
-    """Record a suspension. Refused where the programme recognises none, or not on this ground, and where the days lie
-    outside the contract's effect or touch another suspension."""
-    row, kept = held_with(contract, expected_version, {"suspension": standstill.reason})
-    pauses = programme(kept.programme).clock.pauses
-    if standstill.ground not in pauses:
-        raise Refused(ground=_("No text of this programme lets the contract’s time stand still on this ground."))
-    first, until = standstill.period.from_, standstill.period.until
-    if kept.effect is None or until is None or not (kept.effect.lower <= first and until <= kept.effect.upper):
-        raise Refused(period=_("The days lie outside the time the contract is in effect."))
-    try:
-        with transaction.atomic():
-            suspension = Suspension.objects.create(
-                contract=kept,
-                person_id=kept.person_id,
-                period=(first, until),
-                ground=standstill.ground,
-                reason=standstill.reason,
-                decided_on=on,
-                decided_by=by.id,
-            )
-    except IntegrityError as error:
-        raise Refused(period=_("Another suspension covers some of these days.")) from error
-    changed(row, "suspend_contract", before={}, after={"suspension": standstill.reason}, by=by, at=at)
-    recompute(kept, on)
-    return suspension
 
 
 def _worded(terms: Terms) -> dict[str, object]:

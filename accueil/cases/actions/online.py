@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from accueil.cases import letters
 from accueil.cases.actions.signing import settle, sign
-from accueil.cases.changing import held_with
+from accueil.cases.changing import changed, held_with
 from accueil.cases.facts import AUTHORITY
 from accueil.cases.models import Contract, Signature, SignatureRequest
 from accueil.cases.policies import check_may_sign, check_party
@@ -31,7 +31,8 @@ def begin_online_signature(
 ) -> SignatureRequest:
     """First step: check that it may be signed today, and send a code to the person for the second step.
 
-    Refused as on paper, and where the person has no address a code could be sent to. The code is kept as a digest.
+    An officer may start it for a person who is there or on the telephone (``by``); the code goes to the person all the
+    same, and is kept as a digest. Refused as on paper, and where no address is on file a code could be sent to.
     """
     row, kept = held_with(contract, None, {})
     rows = rows_of(row)
@@ -52,6 +53,8 @@ def begin_online_signature(
         expires_at=at + VALID_FOR,
     )
     letters.send_code(row, rows.person, code, request.pk, by=by, at=at)
+    if by.kind == "staff":  # an officer acts for the person: the file says so from the first step on
+        changed(row, "begin_online_signature", before={}, after={"signatures": {party: signer_name}}, by=by, at=at)
     return request
 
 

@@ -80,7 +80,8 @@ class CaseFile:
         """The accounts that acted in the file, to be named by ``access.queries.names_of``."""
         decided = {each.decided_by for each in self.rows.decisions}
         held = {each.officer_id for each in self.rows.interviews}
-        return frozenset({each.changed_by for each in self.changes} | decided | held)
+        helped = {each.recorded_by for contract in self.rows.contracts for each in contract.signatures}
+        return frozenset({each.changed_by for each in self.changes} | decided | held | helped)
 
 
 def file_of(case: Case, day: dt.date, language: str = "en") -> CaseFile:

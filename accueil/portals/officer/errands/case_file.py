@@ -17,6 +17,7 @@ from accueil.portals.officer.errands import file_sections as sections
 from accueil.portals.officer.errands.file_line import contract_line, leaves_on
 from accueil.portals.officer.errands.file_todo import STAGES, end_check, todo
 from accueil.portals.officer.errands.opening import page_of, programme_of
+from accueil.portals.officer.errands.sign_online import open_parties
 
 # What of the file's errands may be offered; the errand itself asks again.
 VERBS = {
@@ -61,7 +62,8 @@ def _sections(file: CaseFile, desk: Any) -> dict[str, Any]:
         "line": contract_line(rows, of, desk.day, language, leaves_on(rows, of, desk.day)),
         "todo": todo(file.due, desk),
         "check": end_check(rows, of, file.standing.stage, desk),
-        "contract": sections.contract(rows, of, language),
+        "contract": sections.contract(rows, of, agents, language),
+        "to_sign_online": open_parties(rows, rows.last_contract, desk.day) if rows.last_contract else (),
         "evidence": sections.evidence(file, of, language, may_correct=may_correct),
         "reasons_given": rows.last_contract.reasons if rows.last_contract else (),
         "decisions": sections.decisions(rows, of, agents, language),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -11,9 +12,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accueil.cases.facts import PROOF
+from accueil.cases.facts import AUTHORITY, PROOF
 from accueil.cases.guide import questions
-from accueil.cases.models import Referral, Signature
+from accueil.cases.models import Referral, Signature, Suspension
 from accueil.cases.queries.file import CaseFile, EvidenceLine
 from accueil.cases.queries.rows import FileRows
 from accueil.people.countries import country_name
@@ -52,7 +53,7 @@ def facts(rows: FileRows, matricule: str, stage: str) -> list[tuple[str, str]]:
     ]
 
 
-def contract(rows: FileRows, of: Any, language: str) -> dict[str, Any] | None:
+def contract(rows: FileRows, of: Any, agents: Mapping[uuid.UUID, str], language: str) -> dict[str, Any] | None:
     """What was agreed and who signed which version of the text."""
     about = rows.last_contract
     if about is None:
@@ -70,14 +71,24 @@ def contract(rows: FileRows, of: Any, language: str) -> dict[str, Any] | None:
             (_("Term"), _("%(months)d months") % {"months": agreed.term_months}),
             (_("Model text"), agreed.model_version),
         ],
-        "signatures": [_signature(each) for each in about.signatures],
+        "signatures": [_signature(each, agents) for each in about.signatures],
+        "suspensions": [_suspension(each, of, language) for each in about.suspensions],
+        "in_effect": agreed.effect is not None,
         "open": agreed.ended_on is None,
         "unsigned": agreed.signed_on is None,
     }
 
 
-def _signature(each: Signature) -> dict[str, Any]:
-    return {"word": PARTY[each.party], "name": each.signer_name, "day": each.signed_on, "file_id": each.file_id}
+def _signature(each: Signature, agents: Mapping[uuid.UUID, str]) -> dict[str, Any]:
+    """A signature; one given online with an officer's help names the officer."""
+    helped = agents.get(each.recorded_by, "") if each.way == "online" and each.party != AUTHORITY else ""
+    return {
+        "helped": helped,
+        "word": PARTY[each.party],
+        "name": each.signer_name,
+        "day": each.signed_on,
+        "file_id": each.file_id,
+    }
 
 
 def evidence(file: CaseFile, of: Any, language: str, *, may_correct: bool) -> Table | None:
@@ -95,6 +106,12 @@ def evidence(file: CaseFile, of: Any, language: str, *, may_correct: bool) -> Ta
             found.append(Row(cells=(*(Cell(text=text) for text in cells), Cell(text=_("open"), state="todo"))))
     columns = (_("Commitment"), _("What proves it"), _("Issued by"), _("Day"), _("State"))
     return _table(_("Evidence recorded under this contract"), columns, found, _("No evidence yet."))
+
+
+def _suspension(each: Suspension, of: Any, language: str) -> dict[str, Any]:
+    ground, last = of.grounds.get(each.ground), each.period.upper - dt.timedelta(days=1)
+    word = ground.label.says(language) if ground else each.ground
+    return {"id": each.pk, "ground": word, "days": span_in_words(each.period.lower, last), "reason": each.reason}
 
 
 def _evidence_row(line: EvidenceLine, number: str, may_correct: bool) -> Row:
