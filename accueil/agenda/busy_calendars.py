@@ -175,5 +175,6 @@ def _wall(value: Any, zone: dt.tzinfo) -> dt.datetime:
 
 def _instant(value: Any, zone: dt.tzinfo) -> dt.datetime:
     if not isinstance(value, dt.datetime):
-        value = dt.datetime.combine(value, dt.time(), zone)
-    return (value if value.tzinfo else value.replace(tzinfo=zone)).astimezone(dt.UTC)
+        return dt.datetime.combine(value, dt.time(), zone).astimezone(dt.UTC)
+    when: dt.datetime = value if value.tzinfo else value.replace(tzinfo=zone)
+    return when.astimezone(dt.UTC)
