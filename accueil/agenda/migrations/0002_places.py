@@ -46,10 +46,10 @@ UNCHANGED_UNDO = "drop trigger unchanged on agenda_attendancemark; drop function
 WAITING = """
 create function agenda_suits(n agenda_need, s agenda_groupsession) returns boolean language sql stable as $$
   select n.kind = s.kind
-    and (n.module = '' or n.module = any (s.modules))
-    and (n.language = '' or n.language = s.language)
-    and (n.level = '' or n.level = s.level)
-    and (n.areas = '{}' or s.area = any (n.areas) or s.mode <> 'in_person')
+    and (n.module = '' or s.modules = '{}' or n.module = any (s.modules))
+    and (s.language in ('', n.language) or n.language = '')
+    and (s.level in ('', n.level) or n.level = '')
+    and (n.areas = '{}' or s.area = '' or s.area = any (n.areas))
     and (n.times = '{}' or s.times <@ n.times)
 $$;
 create function agenda_waiting_for(session uuid) returns integer language sql stable security definer

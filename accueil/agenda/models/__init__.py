@@ -4,7 +4,7 @@ from accueil.agenda.models.attendance import AttendanceMark
 from accueil.agenda.models.calendar import Absence, BusyTime, FeedToken, OpeningHours
 from accueil.agenda.models.needs import Allocation, Need, PlaceOffer
 from accueil.agenda.models.places import Enrolment, Occupied
-from accueil.agenda.models.sessions import GroupSession, Meeting, SessionEvent
+from accueil.agenda.models.sessions import GroupSession, Meeting, SessionEvent, TimeOfWeek
 from accueil.agenda.models.slots import LIVE, Appointment, InstantRange, Slot
 
 __all__ = [
@@ -25,4 +25,5 @@ __all__ = [
     "PlaceOffer",
     "SessionEvent",
     "Slot",
+    "TimeOfWeek",
 ]

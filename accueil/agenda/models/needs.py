@@ -87,8 +87,9 @@ class Need(PersonalRow):
 class Allocation(models.Model):
     """One round of offers for a session: ``basis`` lists every need considered, in order, and why it got one or not.
 
-    ``free`` places were there, of which ``free_for_others`` for people without precedence. Each line is ``{"need", "rank", "asked_at", "fits", "taken", "why"}``. It names needs by random id, no person; the
-    same rule over the same lines gives the same result (``accueil.agenda.ordering``).
+    ``free`` places were there, of which ``free_for_others`` for people without precedence. Each line is ``{"need",
+    "rank", "asked_at", "fits", "taken", "why"}``. It names needs by random id, no person; the same rule over the same
+    lines gives the same result (``accueil.agenda.ordering``).
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

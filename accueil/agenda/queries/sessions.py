@@ -1,0 +1,76 @@
+"""Sessions and who has a place in them. Counting places opens no row of a person."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import QuerySet
+
+from accueil.agenda.models import Enrolment, GroupSession
+
+
+@dataclass(frozen=True, slots=True)
+class PlacesLeft:
+    """Places somebody can book now: in all, and for people without precedence."""
+
+    for_first: int
+    for_others: int
+
+    def for_rank(self, rank: int) -> int:
+        """Places left for somebody of this rank."""
+        return self.for_first if rank == 1 else self.for_others
+
+
+def free_places(session: GroupSession, on: dt.date) -> PlacesLeft:
+    """Places left in a session on a day: those set aside for people who wait are not among them."""
+    free = max(0, session.capacity - session.taken - session.taken_elsewhere - session.set_aside)
+    if session.release_on is not None and session.release_on <= on:
+        return PlacesLeft(free, free)
+    others = session.capacity - session.reserved - session.taken_others - session.taken_elsewhere
+    return PlacesLeft(free, max(0, min(free, others)))
+
+
+_LEFT = """
+select greatest(0, capacity - taken - taken_elsewhere - set_aside),
+  greatest(0, case when release_on <= %(on)s then capacity - taken - taken_elsewhere - set_aside
+    else least(capacity - taken - taken_elsewhere - set_aside,
+               capacity - reserved - taken_others - taken_elsewhere) end)
+from agenda_groupsession
+where id = %(session)s and announced_at is not null and cancelled_at is null and starts_at > %(at)s
+"""
+
+
+def places_left(session: UUID, on: dt.date, at: dt.datetime) -> PlacesLeft | None:
+    """Places left, in one small query that opens nothing personal; None for what cannot be booked at all."""
+    with connection.cursor() as cursor:
+        cursor.execute(_LEFT, {"session": session, "on": on, "at": at})
+        row = cursor.fetchone()
+    return PlacesLeft(*row) if row else None
+
+
+def live_enrolments(session: UUID) -> QuerySet[Enrolment]:
+    """Everybody who has a place in a session, in the order of rank and age, with the person."""
+    rows = Enrolment.objects.filter(session_id=session, cancelled_at=None)
+    return rows.select_related("person").order_by("rank", "asked_at", "id")
+
+
+def bookings_of(person_id: UUID, after: dt.datetime) -> list[Enrolment]:
+    """A person's places in sessions that are not over, earliest first, with session and dates. Two queries."""
+    rows = Enrolment.objects.filter(person_id=person_id, cancelled_at=None, session__ends_at__gt=after)
+    return list(rows.select_related("session").prefetch_related("session__meetings").order_by("session__starts_at"))
+
+
+def set_aside_in(session: UUID, at: dt.datetime) -> int:
+    """Places set aside for those who wait, in a session that can still be offered."""
+    rows = GroupSession.objects.filter(pk=session, cancelled_at=None, announced_at__isnull=False, starts_at__gt=at)
+    return rows.values_list("set_aside", flat=True).first() or 0
+
+
+def offers_due(at: dt.datetime) -> list[str]:
+    """The authorities that have offers whose time is over; it names no person."""
+    with connection.cursor() as cursor:
+        cursor.execute("select authority from agenda_offers_due(%s) order by authority", [at])
+        return [authority for (authority,) in cursor.fetchall()]

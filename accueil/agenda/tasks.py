@@ -1,0 +1,49 @@
+"""Jobs of the agenda: offer places that came free, let offers expire, release what was reserved."""
+
+from __future__ import annotations
+
+import uuid
+
+from procrastinate.contrib.django import app
+
+from accueil.database.day import business_now
+from accueil.journal.jobs import job_agent, opened_by_job
+
+OFFERING, EXPIRING, RELEASING = "offering places", "expiring offers", "releasing reserved places"
+_OFFERING = "Offering a place that came free to the next who waits"
+_EXPIRING = "Ending offers whose time is over"
+
+
+@app.task(name="agenda.offer_on", queue="agenda", lock="agenda.offer_on")
+def offer_on(*, session_id: str, authority: str) -> None:
+    """Offer what was set aside in one session to those who wait, in an act of its own."""
+    from accueil.agenda.actions.offers import STANDS_FOR, offer_places
+    from accueil.agenda.queries import set_aside_in
+
+    session, now = uuid.UUID(session_id), business_now()
+    if not set_aside_in(session, now):
+        return
+    with opened_by_job(OFFERING, authority, activity="agenda.allocation", reason=_OFFERING):
+        offer_places(session=session, until=now + STANDS_FOR, by=job_agent(OFFERING, authority), at=now)
+
+
+@app.periodic(cron="*/10 * * * *", periodic_id="agenda.expire_offers")
+@app.task(name="agenda.expire_offers", queue="agenda", queueing_lock="agenda.expire_offers")
+def end_offers(timestamp: int) -> None:
+    """End offers whose time is over, where there are any: an authority without one gets no entry in its journal."""
+    from accueil.agenda.actions.offers import expire_offers
+    from accueil.agenda.queries import offers_due
+
+    now = business_now()
+    for authority in offers_due(now):
+        with opened_by_job(EXPIRING, authority, activity="agenda.allocation", reason=_EXPIRING):
+            expire_offers(at=now)
+
+
+@app.periodic(cron="5 0 * * *", periodic_id="agenda.release_reserved")
+@app.task(name="agenda.release_reserved", queue="agenda", queueing_lock="agenda.release_reserved")
+def release(timestamp: int) -> None:
+    """Release the reserved places whose day has come. It touches counters, and nobody's row."""
+    from accueil.agenda.actions.releasing import release_reserved
+
+    release_reserved(by=job_agent(RELEASING, ""), at=business_now())
