@@ -18,9 +18,9 @@ import sys
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from accueil.command import translations
+from accueil.command import ROOT, translations
 from accueil.command.freshness import fingerprint
-from accueil.command.house import ROOT, demonstration
+from accueil.command.house import demonstration
 from accueil.database import preparing
 from accueil.database.server import Server, ServerTrouble
 from accueil.kernel.faults import Refused

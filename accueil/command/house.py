@@ -7,11 +7,10 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from accueil.command import ROOT
 from accueil.database import preparing
 from accueil.database.server import Server, private_folder
 from accueil.kernel.faults import Refused
-
-ROOT = Path(__file__).resolve().parents[2]
 
 
 def demonstration() -> Path:

@@ -17,12 +17,12 @@ from rich.console import Console
 from rich.table import Table
 
 from accueil import programmes
+from accueil.command import ROOT
 from accueil.command.asking import book
 from accueil.kernel.faults import Refused
 from accueil.law import RuleBook
 from accueil.law.nodes import Condition, walk
 
-ROOT = Path(__file__).resolve().parents[2]
 ID = re.compile(r"\b(?:LU|FR|EU)-[A-Z0-9]+(?:-[A-Z0-9]+)+\b")
 KINDS = {"decide": "rule", "act": "feature", "show": "feature", "record": "record", "report": "report"}
 

@@ -8,9 +8,8 @@ import re
 import subprocess
 import sys
 import tomllib
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+from accueil.command import ROOT
 
 
 def main() -> int:

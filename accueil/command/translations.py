@@ -10,12 +10,12 @@ from pathlib import Path
 
 import polib
 
-ROOT = Path(__file__).resolve().parents[1]
+from accueil.command import ROOT
 
 
 def catalogues() -> list[Path]:
     """Every catalogue of the house."""
-    return sorted(ROOT.glob("**/locale/*/LC_MESSAGES/django.po"))
+    return sorted((ROOT / "accueil").glob("**/locale/*/LC_MESSAGES/django.po"))
 
 
 def compile_all() -> int:

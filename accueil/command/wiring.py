@@ -6,7 +6,8 @@ import sys
 import sysconfig
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+from accueil.command import ROOT
+
 PROGRAM = """#!{python}
 import sys
 from accueil.command.main import main

@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 import secrets
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -23,6 +24,7 @@ CODE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # none that look alike
 CODE_LENGTH = 8
 VALID_FOR = dt.timedelta(minutes=30)
 ATTEMPTS = 5
+AN_HOUR = dt.timedelta(hours=1)
 
 
 @transaction.atomic
@@ -32,7 +34,8 @@ def begin_online_signature(
     """First step: check that it may be signed today, and send a code to the person for the second step.
 
     An officer may start it for a person who is there or on the telephone (``by``); the code goes to the person all the
-    same, and is kept as a digest. Refused as on paper, and where no address is on file a code could be sent to.
+    same, and is kept as a digest. Refused as on paper, where no address is on file a code could be sent to, and where
+    too many codes were asked for within the hour.
     """
     row, kept = held_with(contract, None, {})
     rows = rows_of(row)
@@ -40,6 +43,7 @@ def begin_online_signature(
     if party == AUTHORITY:
         raise Refused(party=_("The authority countersigns; it needs no code."))
     check_may_sign(rows, kept, on)
+    _check_not_too_often(kept, at)
     code = "".join(secrets.choice(CODE_LETTERS) for _each in range(CODE_LENGTH))
     request = SignatureRequest.objects.create(
         contract=kept,
@@ -82,6 +86,13 @@ def confirm_online_signature(
         signature = sign(contract=kept, party=party, name=request.signer_name, on=on, by=by, at=at, confirmed_at=at)
         settle(row=row, contract=kept, signatures=[signature], by=by, on=on, at=at)
     return signature
+
+
+def _check_not_too_often(contract: Contract, at: dt.datetime) -> None:
+    """Each code is one more try at guessing, and one more message to the person."""
+    asked = SignatureRequest.objects.filter(contract=contract, asked_at__gt=at - AN_HOUR, asked_at__lte=at)
+    if asked.count() >= settings.SIGNATURE_CODES_AN_HOUR:
+        raise Refused(_("Too many codes were asked for. Use the newest one, or ask again in an hour."))
 
 
 def _digest(contract: Contract, party: str, code: str) -> str:

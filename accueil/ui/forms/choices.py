@@ -20,44 +20,45 @@ def pairs(choices: Iterable[Choice | tuple[str, Any]]) -> list[tuple[str, Any]]:
     return [(choice.value, choice) if isinstance(choice, Choice) else choice for choice in choices]
 
 
-class Radios(forms.RadioSelect):
-    """Radio buttons, drawn as a group with a legend."""
+class Group(forms.Widget):
+    """Buttons drawn as a group with a legend; a fault leads to the first of them."""
 
     use_fieldset = True
     anchor = "{}_0"
 
 
-class Checks(forms.CheckboxSelectMultiple):
-    """Checkboxes, drawn as a group with a legend."""
-
-    use_fieldset = True
-    anchor = "{}_0"
+class Radios(Group, forms.RadioSelect):
+    """Radio buttons."""
 
 
-class RadioField(forms.ChoiceField):
-    """One of a few answers. ``inline`` sets short answers side by side."""
+class Checks(Group, forms.CheckboxSelectMultiple):
+    """Checkboxes."""
+
+
+class FewField(forms.ChoiceField):
+    """A few answers, all of them to be seen, drawn as ``buttons``. ``inline`` sets short answers side by side."""
 
     template_name = "ui/forms/choices.html"
     default_error_messages = {"invalid_choice": CHOOSE}
+    buttons: type[Group]
 
     def __init__(
         self, *, choices: Iterable[Choice | tuple[str, Any]] = (), inline: bool = False, **kwargs: Any
     ) -> None:
         self.inline = inline
-        super().__init__(choices=pairs(choices), widget=Radios, **kwargs)
+        super().__init__(choices=pairs(choices), widget=self.buttons, **kwargs)
 
 
-class ChecksField(forms.MultipleChoiceField):
+class RadioField(FewField):
+    """One of a few answers."""
+
+    buttons = Radios
+
+
+class ChecksField(FewField, forms.MultipleChoiceField):
     """Any number of a few answers."""
 
-    template_name = "ui/forms/choices.html"
-    default_error_messages = {"invalid_choice": CHOOSE}
-
-    def __init__(
-        self, *, choices: Iterable[Choice | tuple[str, Any]] = (), inline: bool = False, **kwargs: Any
-    ) -> None:
-        self.inline = inline
-        super().__init__(choices=pairs(choices), widget=Checks, **kwargs)
+    buttons = Checks
 
 
 class CheckField(forms.BooleanField):

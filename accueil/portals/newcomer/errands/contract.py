@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -14,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from accueil.access.desk import DeskRequest, newcomer
 from accueil.cases.actions.online import begin_online_signature, confirm_online_signature
 from accueil.cases.contract_text import ContractText, contract_text
+from accueil.cases.models import Contract
 from accueil.cases.policies import may_sign
 from accueil.cases.queries.rows import ContractRows
 from accueil.kernel.faults import Refused
@@ -75,24 +77,11 @@ def contract(request: DeskRequest) -> HttpResponse:
 @newcomer(activity="cases.own_step", reason=SIGNING)
 def sign(request: DeskRequest, party: str) -> HttpResponse:
     """First step: say who signs; a code goes to the person's address."""
-    mine, kept = _contract_or_404(request)
-    _check_turn(mine, kept, party)
+    mine, kept = _in_turn_or_404(request, party)
     name = mine.rows.person.name if party == "signatory" else ""
     form = SignForm(typed(request), initial={"signer_name": name})
-    if request.method == "POST" and form.is_valid():
-        try:
-            begin_online_signature(
-                contract=kept.contract,
-                party=party,
-                signer_name=form.cleaned_data["signer_name"],
-                by=request.desk.agent,
-                on=mine.day,
-                at=request.desk.now,
-            )
-        except Refused as fault:
-            form.refuse(fault)
-        else:
-            return redirect("newcomer:confirm", party=party)
+    if _carried_out(request, form, begin_online_signature, contract=kept.contract, party=party, told="signer_name"):
+        return redirect("newcomer:confirm", party=party)
     return page(request, "sign", {"form": form, "party": party, "who": PARTIES[party]})
 
 
@@ -100,24 +89,11 @@ def sign(request: DeskRequest, party: str) -> HttpResponse:
 @newcomer(activity="cases.own_step", reason=SIGNING)
 def confirm(request: DeskRequest, party: str) -> HttpResponse:
     """Second step: the code; the signature stands from now on."""
-    mine, kept = _contract_or_404(request)
-    _check_turn(mine, kept, party)
+    _mine, kept = _in_turn_or_404(request, party)
     form = ConfirmForm(typed(request))
-    if request.method == "POST" and form.is_valid():
-        try:
-            confirm_online_signature(
-                contract=kept.contract,
-                party=party,
-                code=form.cleaned_data["code"],
-                by=request.desk.agent,
-                on=mine.day,
-                at=request.desk.now,
-            )
-        except Refused as fault:
-            form.refuse(fault)
-        else:
-            messages.success(request, _("Signed. We have kept your signature with the text you signed."))
-            return redirect("newcomer:home")
+    if _carried_out(request, form, confirm_online_signature, contract=kept.contract, party=party, told="code"):
+        messages.success(request, _("Signed. We have kept your signature with the text you signed."))
+        return redirect("newcomer:home")
     return page(request, "confirm", {"form": form, "party": party})
 
 
@@ -134,9 +110,27 @@ def _contract_or_404(request: DeskRequest) -> tuple[Own, ContractRows]:
     return mine, mine.contract
 
 
-def _check_turn(mine: Own, kept: ContractRows, party: str) -> None:
+def _in_turn_or_404(request: DeskRequest, party: str) -> tuple[Own, ContractRows]:
+    """The contract, for a party that signs it online."""
+    mine, kept = _contract_or_404(request)
     if party not in contract_text(mine.rows, kept, mine.language).parties or party == "authority":
         raise Http404
+    return mine, kept
+
+
+def _carried_out(
+    request: DeskRequest, form: Form, step: Callable[..., object], *, told: str, contract: Contract, party: str
+) -> bool:
+    """Whether this step of signing was taken with what the form says of ``told``; a refusal stands on the form."""
+    if request.method != "POST" or not form.is_valid():
+        return False
+    desk, given = request.desk, {told: form.cleaned_data[told]}
+    try:
+        step(contract=contract, party=party, **given, by=desk.agent, on=desk.day, at=desk.now)
+    except Refused as fault:
+        form.refuse(fault)
+        return False
+    return True
 
 
 def _signed(kept: ContractRows, party: str) -> Any:
