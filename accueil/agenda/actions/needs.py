@@ -106,7 +106,7 @@ with needs as (
   where n.person_id = %(person)s and o.answered_at is null and n.kind = any (%(kinds)s) and n.rank <> %(rank)s
 )
 update agenda_groupsession s set taken_others = s.taken_others + %(step)s * sums.places
-from (select session_id, count(*) as places from (select * from moved union all select * from held) both
+from (select session_id, count(*) as places from (select * from moved union all select * from held) counted
       group by session_id) sums
 where s.id = sums.session_id
 """
