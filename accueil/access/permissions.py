@@ -27,6 +27,8 @@ class P(StrEnum):
     CERTIFICATES_ISSUE = "certificates.issue_certificate"
     CERTIFICATES_REVOKE = "certificates.revoke_certificate"
     MESSAGES_SEE_OUTBOX = "messages.see_outbox"
+    MESSAGES_POST_LETTERS = "messages.post_letters"
+    MESSAGES_EDIT_TEMPLATES = "messages.edit_templates"
     JOURNAL_RETRACE = "journal.retrace_access"
     DOCUMENTS_READ_FILE = "documents.read_file"
     AGENDA_PLAN_SESSIONS = "agenda.plan_sessions"

@@ -32,6 +32,7 @@ class AdministrativeAuditor(Role):
         frozenset(P)
         - PROVIDERS
         - {P.CASES_SEE_REFERRALS, P.JOURNAL_RETRACE, P.CERTIFICATES_REVOKE, P.PEOPLE_MERGE_PERSONS}
+        - {P.MESSAGES_EDIT_TEMPLATES}
     )
 
 
@@ -61,8 +62,14 @@ class HeadOfService(Role):
 
     id = "head_of_service"
     title = _("Head of service")
-    text = _("Does everything an administrative auditor does, and merges files and revokes certificates.")
-    permissions = AdministrativeAuditor.permissions | {P.CERTIFICATES_REVOKE, P.PEOPLE_MERGE_PERSONS}
+    text = _(
+        "Does everything an administrative auditor does, merges files, revokes certificates and words the messages."
+    )
+    permissions = AdministrativeAuditor.permissions | {
+        P.CERTIFICATES_REVOKE,
+        P.PEOPLE_MERGE_PERSONS,
+        P.MESSAGES_EDIT_TEMPLATES,
+    }
 
 
 class Controller(Role):

@@ -6,11 +6,23 @@ class CasesConfig(AppConfig):
     label = "cases"
 
     def ready(self) -> None:
-        """A message about an appointment goes out only while the appointment stands, or still counts as missed."""
+        """A message about an appointment or a term goes out only while it stands, or still counts as missed."""
         from accueil.agenda.queries import appointment_missed, appointment_stands
+        from accueil.cases import message_desk, reminders
         from accueil.cases.letters import INTERVIEW_BOOKED
         from accueil.cases.new_time import INTERVIEW_MISSED
-        from accueil.messages.still_due import register_still_due
+        from accueil.messages.desks import register_desks
+        from accueil.messages.reminders import register_reminder
+        from accueil.messages.still_due import register_passing_on, register_still_due, register_values
 
+        register_desks(message_desk.desks)
         register_still_due(INTERVIEW_BOOKED, appointment_stands)
         register_still_due(INTERVIEW_MISSED, appointment_missed)
+        register_passing_on(INTERVIEW_BOOKED)
+        register_passing_on(INTERVIEW_MISSED)
+        register_reminder(reminders.APPOINTMENT, reminders.appointments_due)
+        register_still_due(reminders.APPOINTMENT, appointment_stands)
+        register_values(reminders.APPOINTMENT, reminders.appointment_values)
+        register_reminder(reminders.TERM, reminders.terms_due)
+        register_still_due(reminders.TERM, reminders.term_stands)
+        register_values(reminders.TERM, reminders.term_values)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from accueil.documents.letter_content import LetterContent
 
 # These decide nothing and bind nobody; every other letter names the law it rests on (LU-CAI-PREAMBLE-BASIS).
-WITHOUT_LEGAL_BASIS = frozenset({"invitation", "link_code"})
+WITHOUT_LEGAL_BASIS = frozenset({"invitation", "link_code", "message"})
 REFUSAL = "refusal"
 
 

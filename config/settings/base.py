@@ -193,6 +193,11 @@ SIGNATURE_CODES_AN_HOUR = 5  # codes sent for the online signature of one contra
 SEAL_PKCS12 = os.environ.get("ACCUEIL_SEAL_PKCS12", "")  # the authority's seal key; a demonstration makes its own
 SEAL_PASSWORD_FILE = os.environ.get("ACCUEIL_SEAL_PASSWORD_FILE", "")
 SMS_GATEWAY = os.environ.get("ACCUEIL_SMS_GATEWAY", "accueil.messages.gateways.LogGateway")
+SMS_URL = os.environ.get("ACCUEIL_SMS_URL", "")  # for accueil.messages.gateways.HttpGateway
+SMS_TOKEN = os.environ.get("ACCUEIL_SMS_TOKEN", "")
+SMS_SENDER = os.environ.get("ACCUEIL_SMS_SENDER", "Accueil")
+SMS_RECEIPT_SECRET = os.environ.get("ACCUEIL_SMS_RECEIPT_SECRET", "")  # signs the receipts; empty: none are taken
+BOUNCE_ADDRESS = os.environ.get("ACCUEIL_BOUNCES", "")  # bounces@...: mail to bounces+<mark>@... reaches the command
 PUBLIC_URL = os.environ.get("ACCUEIL_PUBLIC_URL", "http://localhost:8000")
 
 LOGGING = {

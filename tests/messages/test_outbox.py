@@ -195,8 +195,9 @@ class NotedGateway:
 
     sent: list[tuple[str, str]] = []
 
-    def send(self, number: str, text: str) -> None:
+    def send(self, number: str, text: str, reference: str) -> str:
         self.sent.append((number, text))
+        return reference
 
 
 def test_erasing_leaves_no_message(db: None) -> None:

@@ -56,8 +56,8 @@ class Message(Outgoing, PersonalRow):
     """A message to a person about the own file. ``about`` is what it is about (an appointment, a decision).
 
     A message that is *told* (``values`` is not null) is worded only when it leaves, from the words of its kind: first
-    into the person's inbox (``root`` is null), then by the person's way (``root`` is that first one), and by the next way
-    if that one fails. ``unreached_at`` on the first one says that no way was left.
+    into the person's inbox (``root`` is null), then by the person's way (``root`` is that first one), and by the next
+    way if that one fails. ``unreached_at`` on the first one says that no way was left.
     """
 
     retention = cards(

@@ -8,8 +8,8 @@ from django.db import models
 
 
 class LetterBatch(models.Model):
-    """Letters printed in one go. ``content`` is one PDF of a cover list and every letter, made by a job; it is let go of
-    when the letters are posted, and can be made again from the letters themselves. Row security shows a batch to the
+    """Letters printed in one go. ``content`` is one PDF of a cover list and every letter, made by a job; it is let go
+    of when the letters are posted, and can be made again from the letters themselves. Row security shows a batch to the
     agents of its authority only."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -24,6 +24,7 @@ from accueil.portals.officer.errands import (
     outbox,
     papers,
     person,
+    posting,
     purpose,
     referral,
     roadmap,
@@ -32,6 +33,7 @@ from accueil.portals.officer.errands import (
     signing,
     slots,
     suspend,
+    templates,
     work_list,
 )
 
@@ -85,6 +87,10 @@ FILE: list[URLPattern] = [
     path("account/code/", account.send_code, name="send_code"),
     path("account/<uuid:link_id>/end/", account.unlink, name="unlink"),
 ]
+WORDING: list[URLPattern] = [
+    path("<slug:kind>/<slug:language>/<slug:channel>/", templates.edit, name="edit_wording"),
+    path("<slug:kind>/<slug:language>/<slug:channel>/back/", templates.give_back, name="give_back_wording"),
+]
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
     path("me/", home.me, name="me"),
@@ -103,4 +109,15 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("times/open/", slots.open_row, name="open_slots"),
     path("times/<uuid:slot_id>/close/", slots.close, name="close_slot"),
     path("messages/", outbox.outbox, name="outbox"),
+    path("messages/unreachable/", outbox.nobody_reaches, name="unreachable"),
+    path("messages/<uuid:message_id>/again/", outbox.write_again, name="write_again"),
+    path("messages/letters/", posting.letters, name="letters_to_post"),
+    path("messages/letters/together/", posting.put_together, name="put_letters_together"),
+    path("messages/letters/<uuid:batch_id>/", posting.printable, name="letter_batch"),
+    path("messages/letters/<uuid:batch_id>/printed/", posting.printed, name="letters_printed"),
+    path("messages/letters/<uuid:batch_id>/posted/", posting.posted, name="letters_posted"),
+    path("messages/letters/<uuid:batch_id>/again/", posting.reprint, name="reprint_letters"),
+    path("messages/<uuid:message_id>/back/", posting.came_back, name="letter_came_back"),
+    path("messages/wording/", templates.wording, name="wording"),
+    path("messages/wording/", include(WORDING)),
 ]
