@@ -48,9 +48,9 @@ def authority_of(account: Account, day: dt.date) -> str:
     return next((each.authority for each in assignments_of(account, day)), settings.AUTHORITY)
 
 
-def accounts_of(person_id: uuid.UUID) -> list[PersonLink]:
-    """The live links to a person's file."""
-    return list(PersonLink.objects.filter(person_id=person_id, ended_at__isnull=True).select_related("account"))
+def accounts_of(person_ids: Collection[uuid.UUID]) -> list[PersonLink]:
+    """The live links to a person's file, under any row that stands for the person."""
+    return list(PersonLink.objects.filter(person_id__in=person_ids, ended_at__isnull=True).select_related("account"))
 
 
 def names_of(account_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, str]:

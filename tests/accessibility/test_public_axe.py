@@ -19,6 +19,8 @@ ADDRESSES = [
     "/verify/AAAAAAAAAAAAAAAAAAAAAAAAAA",
     "/accessibility/",
     "/privacy/",
+    "/account/password/forgotten/",
+    "/account/password/new/no-link/",
     "/no/such/page/",
 ]
 

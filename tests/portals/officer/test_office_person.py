@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
+from accueil.access.actions import link_account
 from accueil.access.models import Account, PersonLink
 from accueil.messages.links import open_link
 from accueil.people.birth import Birth
@@ -104,6 +106,23 @@ def test_an_officer_who_saw_the_person_opens_the_file_to_an_account(officer: Cli
     assert sent(officer, number, "account", {"email": "selam@example.org", "seen": "on"}).status_code == 302
     link = PersonLink.objects.get()
     assert (link.person_id, link.way) == (person().pk, "officer")
+    assert officer.post(f"/office/files/{number}/account/{link.pk}/end/").status_code == 302
+    assert PersonLink.objects.get().ended_at is not None
+
+
+def test_an_account_that_opens_a_merged_row_is_shown_and_can_be_closed(officer: Client, head: Client) -> None:
+    number = scene.stage("candidate")
+    scene.stage("candidate", scene.selam(given_name="Haile", family_name="Selam", contact=None))
+    with scene.act():
+        other = Person.objects.get(given_name="Haile")
+    account = Account.objects.create_user("twice@example.org")
+    link = link_account(
+        account=account, person_id=other.pk, authority="lu-integration", way=PersonLink.Way.OFFICER, by=scene.BY,
+        at=timezone.now(),
+    )  # fmt: skip
+    sent(head, number, f"duplicates/{other.pk}", {"reason": "The same passport was shown."})
+    scene.with_reason(officer, number)
+    assert "twice@example.org" in officer.get(f"/office/files/{number}/account/").content.decode()
     assert officer.post(f"/office/files/{number}/account/{link.pk}/end/").status_code == 302
     assert PersonLink.objects.get().ended_at is not None
 

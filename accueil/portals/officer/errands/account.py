@@ -25,7 +25,7 @@ from accueil.cases.actions.opening import give_file_code
 from accueil.cases.queries.rows import FileRows
 from accueil.journal.context import Kind
 from accueil.kernel.faults import Refused
-from accueil.people.queries import contacts_of
+from accueil.people.queries import contacts_of, same_person_ids
 from accueil.portals.officer.errands.answering import carried_out, posted
 from accueil.portals.officer.errands.opening import opened_file, page_of
 from accueil.ui.forms import CheckField, EmailField, Form
@@ -64,7 +64,7 @@ def link(request: Any, number: str) -> HttpResponse:
     if carried_out(request, form, go):
         messages.success(request, gettext("The account opens this file from now on."))
         return redirect("officer:account", number=number)
-    page = page_of(request, rows, form=form, links=accounts_of(rows.person.pk))
+    page = page_of(request, rows, form=form, links=accounts_of(same_person_ids(rows.person.pk)))
     return render(request, "officer/account/link.html", page)
 
 
@@ -84,7 +84,8 @@ def send_code(request: Any, number: str) -> HttpResponse:
 def unlink(request: Any, number: str, link_id: uuid.UUID) -> HttpResponse:
     """Close this file to an account."""
     rows, desk = opened_file(number), request.desk
-    found = next((each for each in accounts_of(rows.person.pk) if each.pk == link_id), None)
+    links = accounts_of(same_person_ids(rows.person.pk))
+    found = next((each for each in links if each.pk == link_id), None)
     if found is None:
         raise Http404
     end_link(link=found, by=desk.agent, at=desk.now)
