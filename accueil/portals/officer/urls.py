@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, include, path
 
 from accueil.portals.officer.errands import (
+    absence,
     account,
     answers,
     appointment,
@@ -18,6 +19,7 @@ from accueil.portals.officer.errands import (
     find,
     given_reason,
     home,
+    hours,
     intake,
     interview,
     merging,
@@ -108,6 +110,14 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("appointments/", attendance.day, name="day"),
     path("times/open/", slots.open_row, name="open_slots"),
     path("times/<uuid:slot_id>/close/", slots.close, name="close_slot"),
+    path("times/hours/", hours.overview, name="hours"),
+    path("times/hours/add/", hours.add, name="add_hours"),
+    path("times/hours/<uuid:hours_id>/end/", hours.end, name="end_hours"),
+    path("times/hours/fill/", hours.fill, name="fill_hours"),
+    path("times/absence/", absence.record, name="absence"),
+    path("times/absence/<uuid:absence_id>/end/", absence.end, name="end_absence"),
+    path("times/busy/", absence.take_in, name="busy"),
+    path("times/calendar/", absence.feed, name="officer_feed"),
     path("messages/", outbox.outbox, name="outbox"),
     path("messages/unreachable/", outbox.nobody_reaches, name="unreachable"),
     path("messages/<uuid:message_id>/again/", outbox.write_again, name="write_again"),

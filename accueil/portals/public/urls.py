@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from accueil.portals.public.errands import contract, guide, law, pages, verify
+from accueil.portals.public.errands import calendar, contract, guide, law, pages, verify
 
 app_name = "public"
 
@@ -19,5 +19,6 @@ urlpatterns = [
     path("verify/<str:code>", verify.by_code, name="verify_code"),
     path("accessibility/", pages.accessibility, name="accessibility"),
     path("privacy/", pages.privacy, name="privacy"),
+    path("calendar/<str:secret>.ics", calendar.feed, name="calendar"),
     path("robots.txt", pages.robots, name="robots"),
 ]

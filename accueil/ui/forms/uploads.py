@@ -10,8 +10,14 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
-NAMES = {"application/pdf": "PDF", "image/jpeg": "JPEG", "image/png": "PNG"}
-BEGINNINGS = {"application/pdf": b"%PDF-", "image/jpeg": b"\xff\xd8\xff", "image/png": b"\x89PNG\r\n\x1a\n"}
+NAMES = {"application/pdf": "PDF", "image/jpeg": "JPEG", "image/png": "PNG", "text/calendar": "ICS"}
+BEGINNINGS = {
+    "application/pdf": b"%PDF-",
+    "image/jpeg": b"\xff\xd8\xff",
+    "image/png": b"\x89PNG\r\n\x1a\n",
+    "text/calendar": b"BEGIN:VCALENDAR",
+}
+PAPERS = ("application/pdf", "image/jpeg", "image/png")
 MEGABYTE = 1024 * 1024
 
 
@@ -25,7 +31,7 @@ class UploadField(forms.FileField):
         "empty": _("This file is empty. Choose it again."),
     }
 
-    def __init__(self, *, kinds: Sequence[str] = tuple(NAMES), megabytes: int = 10, **kwargs: Any) -> None:
+    def __init__(self, *, kinds: Sequence[str] = PAPERS, megabytes: int = 10, **kwargs: Any) -> None:
         self.kinds, self.megabytes = tuple(kinds), megabytes
         super().__init__(**kwargs)
         self.widget.attrs["accept"] = ",".join(self.kinds)
