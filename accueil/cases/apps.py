@@ -11,6 +11,7 @@ class CasesConfig(AppConfig):
         from accueil.cases import message_desk, reminders
         from accueil.cases.letters import INTERVIEW_BOOKED
         from accueil.cases.new_time import INTERVIEW_MISSED
+        from accueil.cases.places.subscriptions import subscribe_all
         from accueil.messages.desks import register_desks
         from accueil.messages.reminders import register_reminder
         from accueil.messages.still_due import register_passing_on, register_still_due, register_values
@@ -26,3 +27,4 @@ class CasesConfig(AppConfig):
         register_reminder(reminders.TERM, reminders.terms_due)
         register_still_due(reminders.TERM, reminders.term_stands)
         register_values(reminders.TERM, reminders.term_values)
+        subscribe_all()

@@ -39,6 +39,17 @@ class Service:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Where evidence comes from: typed by an agent (nothing), or a place in a class and the paper about it."""
+
+    enrolment_id: uuid.UUID | None = None
+    paper_ref: uuid.UUID | None = None
+
+
+TYPED = Origin()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
     """What the law allows for one kind of evidence: who may issue it, and between which days (both included) the
     service may lie, each with the sentence said when it is not so. No ``issuers``: anybody may issue it."""

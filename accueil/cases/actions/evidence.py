@@ -16,12 +16,19 @@ from accueil.training.actions import correct_evidence as correct
 from accueil.training.actions import record_evidence as record
 from accueil.training.actions import withdraw_evidence as withdraw
 from accueil.training.models import Evidence
-from accueil.training.service import Service, service_of, worded
+from accueil.training.service import TYPED, Origin, Service, service_of, worded
 
 
 @transaction.atomic
 def record_evidence(
-    *, contract: Contract, expected_version: int | None, service: Service, by: Agent, on: dt.date, at: dt.datetime
+    *,
+    contract: Contract,
+    expected_version: int | None,
+    service: Service,
+    by: Agent,
+    on: dt.date,
+    at: dt.datetime,
+    origin: Origin = TYPED,
 ) -> Evidence:
     """Record that a service began or was done. The earliest begun puts the contract into effect.
 
@@ -30,7 +37,9 @@ def record_evidence(
     """
     row, kept = held_with(contract, expected_version, {"evidence": worded(service)})
     limits = limits_of(rows_of(row), kept, service, on)
-    evidence = record(person_id=kept.person_id, contract_ref=kept.pk, service=service, limits=limits, by=by, at=at)
+    evidence = record(
+        person_id=kept.person_id, contract_ref=kept.pk, service=service, limits=limits, by=by, at=at, origin=origin
+    )
     changed(row, "record_evidence", before={}, after={"evidence": worded(service)}, by=by, at=at)
     recompute(kept, on)
     return evidence

@@ -14,12 +14,19 @@ from accueil.journal.context import Agent, current
 from accueil.kernel.faults import Refused
 from accueil.training import events
 from accueil.training.models import Evidence, EvidenceChange
-from accueil.training.service import Limits, Service, check_service, service_of, worded
+from accueil.training.service import TYPED, Limits, Origin, Service, check_service, service_of, worded
 
 
 @transaction.atomic
 def record_evidence(
-    *, person_id: uuid.UUID, contract_ref: uuid.UUID, service: Service, limits: Limits, by: Agent, at: dt.datetime
+    *,
+    person_id: uuid.UUID,
+    contract_ref: uuid.UUID,
+    service: Service,
+    limits: Limits,
+    by: Agent,
+    at: dt.datetime,
+    origin: Origin = TYPED,
 ) -> Evidence:
     """Store one piece of evidence, once: the very same again is refused, so that a form sent twice has one effect.
 
@@ -30,7 +37,12 @@ def record_evidence(
     if any(service_of(each) == service for each in standing):
         raise Refused(_("This paper is on record already, with the same days and issuer."))
     evidence = Evidence.objects.create(
-        person_id=person_id, contract_ref=contract_ref, recorded_at=at, recorded_by=by.id, **asdict(service)
+        person_id=person_id,
+        contract_ref=contract_ref,
+        recorded_at=at,
+        recorded_by=by.id,
+        **asdict(service),
+        **asdict(origin),
     )
     current().change(f"evidence {evidence.id}", {}, worded(service))
     events.announce(evidence)

@@ -16,6 +16,7 @@ class Evidence(PersonalRow):
 
     ``contract_ref`` is the contract's id (a higher room's). ``began_on`` is the day the service began: the earliest of
     a contract puts it into effect. ``done_on`` is the day it was accomplished, ``issued_on`` the day of the paper.
+    Evidence taken from a class names its ``enrolment``, and in ``paper_ref`` the attestation or report it rests on.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -35,6 +36,8 @@ class Evidence(PersonalRow):
     level = models.CharField(max_length=16, blank=True)
     note = models.TextField(blank=True)
     file_id = models.UUIDField(null=True)
+    enrolment = models.ForeignKey("agenda.Enrolment", on_delete=models.PROTECT, null=True, related_name="+")
+    paper_ref = models.UUIDField(null=True)
     recorded_at = models.DateTimeField()
     recorded_by = models.UUIDField()
     withdrawn_at = models.DateTimeField(null=True)
@@ -42,7 +45,7 @@ class Evidence(PersonalRow):
     retention = cards(
         contract_ref=NEUTRAL, obligation=COURSE, kind=COURSE, issuer_kind=COURSE, issuer_name=COURSE,
         began_on=COURSE, done_on=COURSE, issued_on=COURSE, hours=COURSE, sessions=COURSE, literacy=LANGUAGE,
-        language=LANGUAGE, level=LANGUAGE, note=COURSE, file_id=COURSE, recorded_at=RECORD,
+        language=LANGUAGE, level=LANGUAGE, note=COURSE, file_id=COURSE, paper_ref=NEUTRAL, recorded_at=RECORD,
         recorded_by=RECORD, withdrawn_at=RECORD,
     )  # fmt: skip
 
@@ -56,6 +59,12 @@ class Evidence(PersonalRow):
             models.Index(fields=["person"], name="evidence_person"),
         ]
         constraints = [
+            models.UniqueConstraint(
+                fields=["contract_ref", "enrolment", "kind", "paper_ref"],
+                condition=Q(withdrawn_at=None, enrolment__isnull=False),
+                nulls_distinct=False,
+                name="evidence_of_a_place_once",
+            ),
             models.CheckConstraint(
                 name="evidence_done_after_begin", condition=Q(done_on=None) | Q(done_on__gte=F("began_on"))
             ),

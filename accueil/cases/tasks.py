@@ -1,0 +1,46 @@
+"""Jobs of files: what classes say is brought into the contracts, in an act of its own."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+
+from procrastinate.contrib.django import app
+
+from accueil.agenda.models import AttendanceMark, Enrolment
+from accueil.database.day import business_day, business_now
+from accueil.journal.jobs import job_agent, opened_by_job
+
+NAME = "evidence from classes"
+ACTIVITY = "cases.evidence_from_places"
+REASON = "Taking what a class attests into the contract it serves"
+
+
+@app.task(name="cases.take_from_meeting", queue="cases")
+def take_from_meeting(*, meeting_id: str, authority: str) -> None:
+    """A meeting was closed: whoever was there has begun."""
+    with opened_by_job(NAME, authority, activity=ACTIVITY, reason=REASON):
+        there = AttendanceMark.objects.filter(meeting=uuid.UUID(meeting_id), minutes__gt=0)
+        _take({mark.enrolment_id for mark in there}, authority)
+
+
+@app.task(name="cases.take_from_place", queue="cases")
+def take_from_place(*, enrolment_id: str, authority: str) -> None:
+    """Something about one place changed."""
+    with opened_by_job(NAME, authority, activity=ACTIVITY, reason=REASON):
+        _take([uuid.UUID(enrolment_id)], authority)
+
+
+@app.task(name="cases.take_from_file", queue="cases")
+def take_from_file(*, case_id: str, authority: str) -> None:
+    """A contract was signed: classes of this file that go on serve it."""
+    with opened_by_job(NAME, authority, activity=ACTIVITY, reason=REASON):
+        _take([place.pk for place in Enrolment.objects.filter(case_ref=uuid.UUID(case_id))], authority)
+
+
+def _take(places: Iterable[uuid.UUID], authority: str) -> None:
+    from accueil.cases.places.evidence import take_from_places  # the verbs announce what enqueues these very jobs
+
+    by = job_agent(NAME, authority)
+    for place in sorted(places):
+        take_from_places(enrolment=place, by=by, on=business_day(), at=business_now())
