@@ -4,6 +4,7 @@ from accueil.cases.models.contract import Contract, Signature, SignatureRequest,
 from accueil.cases.models.decision import Decision, GivenReason
 from accueil.cases.models.draft import Draft
 from accueil.cases.models.interview import CourseOrientation, Interview, LanguageSkill
+from accueil.cases.models.list_view import ListColumns, ListView
 from accueil.cases.models.referral import Referral, ReferralNote
 from accueil.cases.models.roadmap import Roadmap
 
@@ -20,6 +21,8 @@ __all__ = [
     "GivenReason",
     "Interview",
     "LanguageSkill",
+    "ListColumns",
+    "ListView",
     "Referral",
     "ReferralNote",
     "Roadmap",

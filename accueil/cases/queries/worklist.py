@@ -34,6 +34,15 @@ FILTERS: Mapping[str, tuple[Any, str]] = {
     "all": (gettext_lazy("Everything with a date"), "true"),
 }
 FIRST = "week"
+# What a list can be ordered by -> SQL, upwards; what is equal stands by its day.
+SORTS: Mapping[str, str] = {
+    "due": "first.due_on",
+    "person": "lower(p.family_name), lower(p.given_name)",
+    "number": "first.number",
+    "ends": "first.ends_on",
+    "step": "first.kind",
+    "stage": "first.stage",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +92,7 @@ class WorkPage:
     number: int
     pages: int
     filter: str
+    sort: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,23 +104,31 @@ class Filter:
     count: int
 
 
-def work_list(authority: str, day: dt.date, *, only: str = FIRST, number: int = 1, size: int = PAGE) -> WorkPage:
+def work_list(
+    authority: str, day: dt.date, *, only: str = FIRST, sort: str = "", number: int = 1, size: int = PAGE
+) -> WorkPage:
     """The files of an authority that need something on ``day``, the most urgent first (LU-CAI-ART24-FOLLOW-UP).
 
-    ``only`` is one of ``FILTERS`` (an unknown one is the first). Everybody on the page is named to the open act.
+    ``only`` is one of ``FILTERS`` (an unknown one is the first), ``sort`` one of ``SORTS``, with - for downwards (an
+    unknown one is the day). Everybody on the page is named to the open act.
     """
     of = programme(programme_of_authority(authority))
-    only = only if only in FILTERS else FIRST
+    only, sort = (only if only in FILTERS else FIRST), known_sort(sort)
     given = {"authority": authority, "day": day, "sunday": sunday(day), "size": size, "skip": max(0, number - 1) * size}
-    counts, found = _page(of, given, only)
+    counts, found = _page(of, given, only, sort)
     total = sum(counts.values())
     pages = max(1, -(-total // size))
     number = min(max(1, number), pages)
     if not found and total:  # the list has grown shorter than the page asked for
-        counts, found = _page(of, {**given, "skip": (number - 1) * size}, only)
+        counts, found = _page(of, {**given, "skip": (number - 1) * size}, only, sort)
     rows = [_row(of, row, day) for row in found]
     current().touch(*(row.person_id for row in rows))
-    return WorkPage(tuple(rows), total, counts, number, pages, only)
+    return WorkPage(tuple(rows), total, counts, number, pages, only, sort)
+
+
+def known_sort(sort: str) -> str:
+    """The order a list can have; empty for the day upwards, and for one that does not exist."""
+    return sort if sort.removeprefix("-") in SORTS and sort != "due" else ""
 
 
 def filters(authority: str, day: dt.date) -> tuple[Filter, ...]:
@@ -147,12 +165,12 @@ AHEAD = "case when first.stage = 'candidate' and first.comes_first then 0 else 1
 ORDER = "first.due_on, first.starts_at nulls last, first.number, first.kind"
 
 
-def _page(of: Programme, given: Mapping[str, Any], only: str) -> tuple[dict[str, int], list[dict[str, Any]]]:
+def _page(of: Programme, given: Mapping[str, Any], only: str, sort: str) -> tuple[dict[str, int], list[dict[str, Any]]]:
     """How many files stand in each group, and the rows of the page.
 
     Among interviews to be offered, those the programme ranks first come first (LU-CAI-ART2-2-PRIORITY).
     """
-    order = f"{AHEAD if only == 'interviews' else ''}{ORDER}"
+    order = f"{AHEAD if only == 'interviews' and not sort else ''}{_chosen(sort)}{ORDER}"
     sql = f"""{matters(of, given["day"])},
 first as materialized (
   select distinct on (case_id) * from matter where {FILTERS[only][1]} order by case_id, due_on, kind
@@ -171,6 +189,14 @@ select counted.*, page.* from counted left join page on true order by page.place
     found = _fetched(sql, given)
     counts = {group: found[0][group] for group in GROUPS}
     return counts, [row for row in found if row["case_id"] is not None]
+
+
+def _chosen(sort: str) -> str:
+    """The order asked for, before the usual one; nothing known stands last either way."""
+    if not sort:
+        return ""
+    way = "desc" if sort.startswith("-") else "asc"
+    return "".join(f"{each} {way} nulls last, " for each in SORTS[sort.removeprefix("-")].split(", "))
 
 
 def _fetched(sql: str, given: Mapping[str, Any]) -> list[dict[str, Any]]:

@@ -15,9 +15,10 @@ from accueil.cases.queries.files import case_by_number
 from accueil.people.queries import contacts_of, matricule_of
 from accueil.portals.officer.errands import file_sections as sections
 from accueil.portals.officer.errands.file_line import contract_line, leaves_on
-from accueil.portals.officer.errands.file_todo import STAGES, end_check, todo
+from accueil.portals.officer.errands.file_todo import end_check, todo
 from accueil.portals.officer.errands.opening import page_of, programme_of
 from accueil.portals.officer.errands.sign_online import open_parties
+from accueil.portals.officer.errands.stages import STAGES
 
 # What of the file's errands may be offered; the errand itself asks again.
 VERBS = {

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from accueil.access.permissions import P
 from accueil.cases.queries.rows import FileRows
@@ -18,19 +17,6 @@ from accueil.portals.officer.errands.work_list import ERRANDS, GROUPS, action_of
 from accueil.ui.dates import long_day
 from accueil.ui.parts.states import State
 
-STAGES: dict[Stage, Any] = {
-    Stage.CANDIDATE: gettext_lazy("Candidate"),
-    Stage.TO_SIGN: gettext_lazy("Contract to be signed"),
-    Stage.SIGNED: gettext_lazy("Signed, not started"),
-    Stage.IN_EFFECT: gettext_lazy("In effect"),
-    Stage.MISSING_NEAR_TERM: gettext_lazy("Term near, something missing"),
-    Stage.ALL_DONE: gettext_lazy("Everything done, to be checked"),
-    Stage.TERM_REACHED: gettext_lazy("Term reached, not decided"),
-    Stage.FULFILLED: gettext_lazy("Fulfilled"),
-    Stage.NOT_FULFILLED: gettext_lazy("Not fulfilled"),
-    Stage.REASON_RECOGNISED: gettext_lazy("Not fulfilled, reason recognised"),
-    Stage.CLOSED: gettext_lazy("Closed"),
-}
 CHECKED = frozenset({Stage.ALL_DONE, Stage.TERM_REACHED, Stage.FULFILLED, Stage.NOT_FULFILLED, Stage.REASON_RECOGNISED})
 
 

@@ -15,9 +15,14 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from accueil.access.desk import staff
 from accueil.access.permissions import P
+from accueil.cases.queries.list_columns import columns_of, views_of
 from accueil.cases.queries.worklist import FILTERS, FIRST, PAGE, WorkPage, WorkRow, filters, work_list
+from accueil.cases.states import Stage
 from accueil.journal.context import Kind
 from accueil.portals.officer.errands.file_line import spark_line
+from accueil.portals.officer.errands.list_order import address_of_view, heads
+from accueil.portals.officer.errands.list_taken import taken
+from accueil.portals.officer.errands.stages import STAGES
 from accueil.ui.dates import long_day, short_day
 from accueil.ui.exports import csv_response, xlsx_response
 from accueil.ui.parts import FilterGroup, FilterLink, Line
@@ -62,24 +67,23 @@ class Shown:
     due: str
     group: str = ""
     count: int = 0
+    stage: str = ""
 
 
 @staff(P.CASES_SEE_WORKLIST, activity="cases.work_list", reason=SEEING, kind=Kind.LIST)
 def show(request: Any) -> HttpResponse:
     """One view of the list, the most urgent first, in pages."""
-    desk, only = request.desk, request.GET.get("only", FIRST)
-    page = work_list(desk.authority, desk.day, only=only, number=_number(request))
-    views = filters(desk.authority, desk.day)
-    links = tuple(
-        FilterLink(href=f"?only={each.id}", text=each.label, count=each.count, current=each.id == page.filter)
-        for each in views
-    )
+    desk = request.desk
+    page = work_list(desk.authority, desk.day, number=_number(request), **_asked(request))
+    columns = columns_of(desk.account.pk, desk.authority)
     shown = {
         "page": page,
         "rows": shown_rows(page, desk),
+        "columns": columns,
+        "heads": heads(columns, page.filter, page.sort),
         "title": _title(page),
         "counts": _counts(page),
-        "filters": [FilterGroup(title=_("Views"), links=links)],
+        "filters": _groups(page, desk),
         "pager": Paginator(range(page.total), PAGE).page(page.number),
         "may_export": desk.allows(P.CASES_EXPORT_LIST),
     }
@@ -93,21 +97,42 @@ def show(request: Any) -> HttpResponse:
     kind=Kind.EXPORT,
 )
 def export(request: Any) -> HttpResponse:
-    """The whole view as CSV or XLSX."""
-    desk, only = request.desk, request.GET.get("only", FIRST)
-    page = work_list(desk.authority, desk.day, only=only, size=MOST)
-    header = [_("Due"), _("File"), _("Person"), _("Why it needs you"), _("Article"), _("Step"), _("Next action")]
-    rows = [(r.due_on, r.number, r.name, r.sentence, r.article.label, r.step, r.action) for r in page.rows]
+    """The whole view as CSV or XLSX, with the columns the list shows."""
+    desk = request.desk
+    page = work_list(desk.authority, desk.day, size=MOST, **_asked(request))
+    header, rows = taken(page, columns_of(desk.account.pk, desk.authority))
     answer = xlsx_response if request.GET.get("as") == "xlsx" else csv_response
     return answer(f"accueil-{page.filter}-{desk.day.isoformat()}", header, rows)
 
 
+def _asked(request: Any) -> dict[str, Any]:
+    return {"only": request.GET.get("only", FIRST), "sort": request.GET.get("sort", "")}
+
+
+def _groups(page: WorkPage, desk: Any) -> list[FilterGroup]:
+    """The usual views with their counts, and those the agent kept."""
+    usual = [
+        FilterLink(href=f"?only={each.id}", text=each.label, count=each.count, current=each.id == page.filter)
+        for each in filters(desk.authority, desk.day)
+    ]
+    kept = [
+        FilterLink(
+            href=address_of_view(each.only, each.sort),
+            text=each.name,
+            current=(each.only, each.sort) == (page.filter, page.sort),
+        )
+        for each in views_of(desk.account.pk, desk.authority)
+    ]
+    mine = [FilterGroup(title=_("My views"), links=tuple(kept))] if kept else []
+    return [FilterGroup(title=_("Views"), links=tuple(usual)), *mine]
+
+
 def shown_rows(page: WorkPage, desk: Any) -> list[Shown]:
-    """The rows with what the page adds; a heading wherever another group begins."""
+    """The rows with what the page adds; a heading wherever another group begins, where the day orders the list."""
     found, before, day = [], "", desk.day
     for row in page.rows:
         state, word = GROUPS[row.group]
-        begins = row.group != before
+        begins = row.group != before and page.sort in ("", "-due")
         found.append(
             Shown(
                 row=row,
@@ -118,6 +143,7 @@ def shown_rows(page: WorkPage, desk: Any) -> list[Shown]:
                 due=short_day(row.due_on) if row.due_on.year == day.year else long_day(row.due_on),
                 group=str(word) if begins else "",
                 count=page.counts[row.group],
+                stage=str(STAGES[Stage(row.stage)]),
             )
         )
         before = row.group
