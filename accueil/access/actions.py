@@ -51,6 +51,17 @@ def assign_role(
         raise Refused(_("This role is held in that period already.")) from fault
 
 
+def end_role(*, assignment: Assignment, by: Agent, on: dt.date) -> None:
+    """The role ends: from ``on`` it is not held any more. One given on that very day goes as if it had never been
+    given; the journal knows both."""
+    if assignment.from_on >= on:
+        assignment.delete()
+    else:
+        assignment.until_on = on
+        assignment.save(update_fields=["until_on"])
+    current().change("access.assignment", {"role": assignment.role}, {"ends": on.isoformat(), "by": by.kind})
+
+
 def staff_account(*, email: str, name: str, function: str, office: str) -> Account:
     """An agent's account that nobody signs in with until its link sets a password. Raises Refused for an address that
     is no address, or that an account has already."""

@@ -26,6 +26,12 @@ def permissions_of(held: list[Assignment], authority: str) -> frozenset[P]:
     return frozenset(p for each in held if each.authority == authority for p in ROLES[each.role].permissions)
 
 
+def team_of(provider_id: uuid.UUID, day: dt.date) -> list[Assignment]:
+    """The roles anybody holds at a provider on ``day`` or later, by name, each with its account."""
+    held = Assignment.objects.filter(Q(until_on__isnull=True) | Q(until_on__gt=day), provider_id=provider_id)
+    return list(held.select_related("account").order_by("account__name", "role"))
+
+
 def link_of(account: Account) -> PersonLink | None:
     """The file a newcomer's account opens, if an officer, a code or a verified number linked one."""
     return PersonLink.objects.filter(account=account, ended_at__isnull=True).first()

@@ -1,4 +1,4 @@
-"""Coming in: who one is here, and what one may do."""
+"""Coming in: to the classes, who one is here, and what one may do."""
 
 from __future__ import annotations
 
@@ -9,13 +9,15 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from accueil.access.desk import provider_lobby
+from accueil.access.permissions import P
 from accueil.access.roles import ROLES
 
 
 @provider_lobby()
 def home(request: Any) -> HttpResponse:
-    """To what one may do here."""
-    return redirect("provider:me")
+    """To the classes; who runs none learns what there is to do."""
+    rooms = ((P.TRAINING_SEE_CLASS, "provider:week"), (P.ACCESS_MANAGE_TEAM, "provider:team"))
+    return redirect(next((name for permission, name in rooms if request.desk.allows(permission)), "provider:me"))
 
 
 @provider_lobby()
