@@ -15,6 +15,7 @@ from accueil.access.models import Account
 from accueil.agenda.models import Enrolment, GroupSession, Meeting, Occupied
 from accueil.cases.models import Case
 from accueil.journal.context import Access, Agent, Kind, opened
+from accueil.people.actions import ContactInput
 from accueil.people.birth import Birth
 from accueil.training.models import Course, Entitlement, Provider, Voucher
 from tests.portals.officer import scene
@@ -102,7 +103,7 @@ def act(of: Provider | None = None, activity: str = "training.class") -> Any:
 
 def learner(given_name: str, family_name: str = "Silva", contact: str = "") -> Case:
     """A signatory's file."""
-    address = scene.ContactInput(email=contact or f"{given_name.lower()}@example.org")
+    address = ContactInput(email=contact or f"{given_name.lower()}@example.org")
     person = scene.selam(
         given_name=given_name,
         family_name=family_name,

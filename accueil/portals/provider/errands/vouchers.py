@@ -62,6 +62,10 @@ def euros(cents: int) -> str:
     return f"{cents // 100},{cents % 100:02d} €"
 
 
+def _amounts(each: Settled) -> tuple[str, str, str]:
+    return euros(each.fee_cents), euros(each.reduced_fee_cents), euros(each.difference_cents)
+
+
 def _row(each: Settled) -> tuple[Any, ...]:
     amounts = (each.fee_cents, each.reduced_fee_cents, each.difference_cents)
     void = _("void") if each.void else ""
