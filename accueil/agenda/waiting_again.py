@@ -8,7 +8,8 @@ from typing import Any
 from django.db import connection
 from django.db.models import QuerySet
 
-from accueil.agenda.models import Enrolment
+from accueil.agenda.fitting import Wish
+from accueil.agenda.models import Enrolment, GroupSession
 from accueil.journal.context import Agent, current
 
 # A need that was met is open again; who never waited gets a need as old as the booking; who waits already keeps that.
@@ -41,6 +42,12 @@ with gone as (
 )
 select person_id from gone
 """
+
+
+def wish_for(session: GroupSession) -> Wish:
+    """What somebody waits for who wanted this session: its kind, language and level, and its module if it has one."""
+    module = session.modules[0] if len(session.modules) == 1 else ""
+    return Wish(session.kind, module, session.language, session.level)
 
 
 def wait_again(enrolments: QuerySet[Enrolment], reason: str, *, by: Agent, at: dt.datetime) -> int:

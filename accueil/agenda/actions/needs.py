@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from accueil.agenda.actions.offers import withdraw_offers
 from accueil.agenda.fitting import Wish
 from accueil.agenda.models import Enrolment, GroupSession, Need, TimeOfWeek
+from accueil.agenda.waiting_again import wish_for
 from accueil.journal.context import Agent, current
 from accueil.kernel.faults import Refused
 
@@ -58,10 +59,8 @@ def wait_for_earlier(*, enrolment: Enrolment, by: Agent, at: dt.datetime) -> Nee
     if not enrolment.live:
         raise Refused(_("This place was given back before, or the session is over."))
     held = GroupSession.objects.get(pk=enrolment.session_id)
-    module = held.modules[0] if len(held.modules) == 1 else ""
-    wish = Wish(held.kind, module, held.language, held.level)
     asker = Asker(enrolment.person_id, enrolment.rank, enrolment.rank_source, enrolment.case_ref)
-    return _asked(wish, asker, enrolment.asked_at, enrolment.pk, by=by)
+    return _asked(wish_for(held), asker, enrolment.asked_at, enrolment.pk, by=by)
 
 
 def _asked(wish: Wish, asker: Asker, asked_at: dt.datetime, instead_of: UUID | None, *, by: Agent) -> Need:

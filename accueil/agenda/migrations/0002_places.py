@@ -15,7 +15,7 @@ from accueil.database.policies import insert_only, owned_by_search, protect, pro
 ALLOCATION = """(select accueil_covers('agenda_allocation'))
   and exists (select from agenda_groupsession s where s.id = session_id and s.authority = (select accueil_authority()))
   and ((select accueil_person()) is null or exists (select from agenda_need own
-    where own.person_id = (select accueil_person())
+    where own.person_id = any ((select accueil_persons())::uuid[])
       and basis @> jsonb_build_array(jsonb_build_object('need', own.id))))"""
 
 # Of language classes the authority knows its own cases only: a place without one is a number (taken_elsewhere).
@@ -82,7 +82,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
   join agenda_need n on n.ended_at is null and n.kind = own.kind and n.module = own.module
     and n.language = own.language and n.level = own.level
   where own.id = need and own.ended_at is null
-    and ((select accueil_person()) is null or own.person_id = (select accueil_person()))
+    and ((select accueil_person()) is null or own.person_id = any ((select accueil_persons())::uuid[]))
     and exists (select from people_custody c where c.person_id = own.person_id and c.authority = accueil_authority())
     and exists (select from people_custody c where c.person_id = n.person_id and c.authority = accueil_authority())
   group by own.id

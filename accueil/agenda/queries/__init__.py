@@ -6,6 +6,7 @@ from accueil.agenda.queries.sessions import (
     live_enrolments,
     offers_due,
     places_left,
+    session_to_book,
     set_aside_in,
 )
 from accueil.agenda.queries.slots import (
@@ -19,6 +20,7 @@ from accueil.agenda.queries.slots import (
 )
 from accueil.agenda.queries.waiting import (
     Standing,
+    need_for,
     needs_of,
     offer_stands,
     open_offers_of,
@@ -39,12 +41,14 @@ __all__ = [
     "free_places",
     "free_slots",
     "live_enrolments",
+    "need_for",
     "needs_of",
     "offer_stands",
     "offers_due",
     "open_offers_of",
     "places_left",
     "replay_agrees",
+    "session_to_book",
     "set_aside_in",
     "standing_of",
     "why_not",

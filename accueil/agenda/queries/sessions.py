@@ -51,6 +51,14 @@ def places_left(session: UUID, on: dt.date, at: dt.datetime) -> PlacesLeft | Non
     return PlacesLeft(*row) if row else None
 
 
+def session_to_book(session: UUID, authority: str, at: dt.datetime) -> GroupSession | None:
+    """A session of the authority that was announced and has not begun, with its dates; None otherwise."""
+    rows = GroupSession.objects.filter(
+        pk=session, authority=authority, announced_at__isnull=False, cancelled_at=None, starts_at__gt=at
+    )
+    return rows.prefetch_related("meetings").first()
+
+
 def live_enrolments(session: UUID) -> QuerySet[Enrolment]:
     """Everybody who has a place in a session, in the order of rank and age, with the person."""
     rows = Enrolment.objects.filter(session_id=session, cancelled_at=None)

@@ -10,8 +10,8 @@ from django.db import connection
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from accueil.agenda.candidates import AREA, CLASH, HAS_PLACE, NOT_EARLIER, OFFER_OPEN, OFFERED_BEFORE, TIMES
-from accueil.agenda.models import Allocation, Need, PlaceOffer
+from accueil.agenda.candidates import AREA, CLASH, HAS_PLACE, NOT_EARLIER, OFFER_OPEN, OFFERED_BEFORE, TIMES, fits
+from accueil.agenda.models import Allocation, GroupSession, Need, PlaceOffer
 from accueil.agenda.ordering import NOTHING_LEFT, RESERVED, replayed
 
 
@@ -84,6 +84,11 @@ def replay_agrees(allocation: Allocation) -> bool:
     """Whether the rule, asked again over the stored lines, gives what was offered then."""
     again: object = replayed(allocation.basis, allocation.free, allocation.free_for_others)
     return again == list(allocation.basis)
+
+
+def need_for(person_id: UUID, session: GroupSession) -> Need | None:
+    """The oldest need of a person that the session would meet."""
+    return next((each for each in needs_of(person_id) if fits(each, session)), None)
 
 
 def needs_of(person_id: UUID) -> list[Need]:

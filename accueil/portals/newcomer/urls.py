@@ -16,6 +16,7 @@ from accueil.portals.newcomer.errands import (
     looks,
     no_file,
     papers,
+    places,
     reason,
     roadmap,
 )
@@ -32,6 +33,9 @@ urlpatterns: list[URLPattern] = [
     path("appointment/", appointment.appointment, name="appointment"),
     path("appointment/cancel/", appointment.cancel, name="appointment_cancel"),
     path("appointment/interview.ics", appointment.calendar, name="appointment_calendar"),
+    path("places/<uuid:session_id>/", places.place, name="place"),
+    path("places/<uuid:session_id>/book/", places.book_place, name="book_place"),
+    path("places/<uuid:session_id>/wait/", places.wait_for_place, name="wait_for_place"),
     path("contract/", contract.contract, name="contract"),
     path("contract/contract.pdf", contract_paper.contract_paper, name="contract_pdf"),
     path("contract/sign/<str:party>/", contract.sign, name="sign"),

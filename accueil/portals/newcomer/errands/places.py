@@ -1,0 +1,111 @@
+"""Taking a place in a class: the page that asks, the click that takes it, and the waiting list one click away."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any, cast
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET, require_POST
+
+from accueil.access.desk import DeskRequest, newcomer
+from accueil.agenda.actions import Asker, Full, Seat, ask_for_place, enrol
+from accueil.agenda.models import GroupSession
+from accueil.agenda.queries import bookings_of, free_places, need_for, places_left, session_to_book, standing_of
+from accueil.agenda.waiting_again import wish_for
+from accueil.cases.places.ranking import rank_of
+from accueil.cases.places.ticket import Ticket, open_ticket, seal_ticket
+from accueil.database.day import business_day, business_now
+from accueil.kernel.faults import Refused
+from accueil.portals.newcomer.errands.own import Own, own_file_or_404
+from accueil.portals.newcomer.errands.page import page
+
+ACTIVITY = "agenda.places"
+REASON = gettext_lazy("The person takes a place in a class")
+LOOKING = gettext_lazy("The person looks at a class to book it")
+WAITING = gettext_lazy("The person asks to be put on the waiting list")
+REFUSED = "refused_place"
+
+
+@require_GET
+@newcomer(activity="cases.own_file", reason=LOOKING)
+def place(request: DeskRequest, session_id: uuid.UUID) -> HttpResponse:
+    """One class for this person: taken, free to take, or full with the waiting list one click away."""
+    desk, mine, session = request.desk, own_file_or_404(request), _session(request, session_id)
+    person, case = mine.rows.person.pk, mine.rows.case.pk
+    rank = rank_of(person, session.kind, desk.authority, desk.day)
+    need = need_for(person, session)
+    assert desk.account is not None
+    shown: dict[str, Any] = {
+        "session": session,
+        "booked": any(each.session_id == session.pk for each in bookings_of(person, desk.now)),
+        "left": free_places(session, desk.day).for_rank(rank.rank),
+        "rank": rank,
+        "standing": standing_of(need) if need else None,
+        "refused": request.session.get(REFUSED, ""),
+        "ticket": seal_ticket(session=session.pk, account=desk.account.pk, person=person, case=case, rank=rank),
+    }
+    return page(request, "place", shown)
+
+
+@require_POST
+def book_place(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
+    """The last click. Where no place is left the answer is the waiting list, and nothing personal was opened.
+
+    Without a ticket, with an old one or somebody else's, the page that asks is shown again.
+    """
+    ticket = open_ticket(request.POST.get("ticket", ""))
+    ours = ticket is not None and (ticket.session, ticket.account) == (session_id, request.user.pk)
+    if ticket is None or not ours or not _some_left(ticket):
+        return redirect("newcomer:place", session_id=session_id)
+    try:
+        return cast(HttpResponse, _take(request, ticket=ticket))
+    except Full:
+        return redirect("newcomer:place", session_id=session_id)
+    except Refused as refused:
+        request.session[REFUSED] = str(refused)
+        return redirect("newcomer:place", session_id=session_id)
+
+
+book_place.desk_activity = ACTIVITY  # type: ignore[attr-defined]  # read by the matrix of permissions
+
+
+@newcomer(activity=ACTIVITY, reason=REASON)
+def _take(request: DeskRequest, ticket: Ticket) -> HttpResponse:
+    desk = request.desk
+    if desk.person_id != ticket.person:
+        raise Http404
+    seat = Seat(ticket.person, ticket.rank, ticket.source, ticket.case, "online")
+    enrol(session=ticket.session, seat=seat, by=desk.agent, on=desk.day, at=desk.now)
+    return redirect("newcomer:place", session_id=ticket.session)
+
+
+def _some_left(ticket: Ticket) -> bool:
+    """Whether a place may be left; for what cannot be booked at all the verb has the sentence."""
+    left = places_left(ticket.session, business_day(), business_now())
+    return left is None or left.for_rank(ticket.rank) > 0
+
+
+@require_POST
+@newcomer(activity="cases.own_step", reason=WAITING)
+def wait_for_place(request: DeskRequest, session_id: uuid.UUID) -> HttpResponse:
+    """On the waiting list for what the class gives; nothing is typed again."""
+    desk, mine, session = request.desk, own_file_or_404(request), _session(request, session_id)
+    asker = _asker(mine, session, request)
+    ask_for_place(wish=wish_for(session), asker=asker, by=desk.agent, at=desk.now)
+    return redirect("newcomer:place", session_id=session_id)
+
+
+def _asker(mine: Own, session: GroupSession, request: DeskRequest) -> Asker:
+    person, desk = mine.rows.person.pk, request.desk
+    rank = rank_of(person, session.kind, desk.authority, desk.day)
+    return Asker(person, rank.rank, rank.source, mine.rows.case.pk)
+
+
+def _session(request: DeskRequest, session_id: uuid.UUID) -> GroupSession:
+    found = session_to_book(session_id, request.desk.authority, request.desk.now)
+    if found is None:
+        raise Http404
+    return found
