@@ -4,6 +4,7 @@ and again. No name of a person is ever in them: whoever holds the file or the ad
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections.abc import Iterable
 from uuid import UUID
 
@@ -31,6 +32,16 @@ def meeting_file(meeting: Meeting, at: dt.datetime) -> bytes:
 def slot_file(slot: Slot, title: str, at: dt.datetime) -> bytes:
     """An appointment; ``title`` says what it is for, in the reader's language."""
     return _file(title, [_slot_event(slot, title, at)])
+
+
+def digest_of(secret: str) -> str:
+    """What is kept of the secret part of an address."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def feed_of(secret: str) -> FeedToken | None:
+    """The live feed behind an address, or None."""
+    return FeedToken.objects.filter(digest=digest_of(secret), ended_at=None).first()
 
 
 def feed_file(token: FeedToken, at: dt.datetime) -> bytes:

@@ -6,6 +6,7 @@ Minutes prove presence to whoever certifies it; they decide nothing by themselve
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 from uuid import UUID
@@ -13,12 +14,17 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from accueil.agenda.models import AttendanceMark, Enrolment, Meeting
+from accueil.database.day import ZONE
+from accueil.journal.context import current
 from accueil.kernel.faults import Difference, Refused
+from accueil.kernel.zones import local_day
 
 EARLY = dt.timedelta(minutes=30)
 """How long before its beginning a meeting can be marked: people arrive before the hour."""
 
 Status = AttendanceMark.Status
+Accredited = Callable[[dt.date], bool]
+"""Whether the school may hold such a class on a day; the room that keeps accreditations answers."""
 PARTLY = (Status.LATE, Status.LEFT_EARLY)
 AWAY = (Status.EXCUSED, Status.ABSENT)
 Done = Literal["stored", "repeated", "same", "conflict", "refused"]
@@ -52,6 +58,30 @@ class Outcome:
     mark: AttendanceMark | None = None
     sentence: str = ""
     differences: tuple[Difference, ...] = ()
+
+
+def anybody(day: dt.date) -> bool:
+    """For sessions the authority holds itself: nobody else has to be accredited."""
+    return True
+
+
+def locked_meeting(meeting: UUID) -> Meeting:
+    """The meeting, held until the end of the transaction: marking and closing take turns."""
+    rows = Meeting.objects.select_for_update(of=("self",), no_key=True).select_related("session")
+    found = rows.filter(pk=meeting, session__authority=current().access.authority).first()
+    if found is None:
+        raise Refused(_("There is no such meeting."))
+    return found
+
+
+def check_held(meeting: Meeting, accredited: Accredited, at: dt.datetime) -> None:
+    """Refused where the session is cancelled, the meeting lies ahead, or the school was not accredited that day."""
+    if meeting.session.cancelled_at is not None:
+        raise Refused(_("This session was cancelled: nobody can have been there."))
+    if meeting.starts_at - EARLY > at:
+        raise Refused(_("This meeting has not begun yet. Note who is there when it begins."))
+    if not accredited(local_day(meeting.starts_at, ZONE)):
+        raise Refused(_("The school was not accredited on the day of this meeting. Its attendance cannot be noted."))
 
 
 def minutes_of(entry: Entry, meeting: Meeting) -> int:

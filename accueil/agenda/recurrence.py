@@ -44,12 +44,11 @@ def public_holidays(country: str, years: Iterable[int], language: str = "") -> d
 
     ValueError for a country whose holidays are not known.
     """
-    try:
-        known = holidays.country_holidays(country, years=list(years))
-        if language and language in known.supported_languages:
-            known = holidays.country_holidays(country, years=list(years), language=language)
-    except NotImplementedError as fault:
-        raise ValueError(f"the public holidays of {country} are not known") from fault
+    if country not in holidays.list_supported_countries():
+        raise ValueError(f"the public holidays of {country} are not known")
+    known = holidays.country_holidays(country, years=list(years))
+    if language and language in known.supported_languages:
+        known = holidays.country_holidays(country, years=list(years), language=language)
     return dict(sorted(known.items()))
 
 

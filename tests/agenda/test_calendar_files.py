@@ -10,9 +10,9 @@ import pytest
 from icalendar import Calendar
 
 from accueil.access.models import Account
-from accueil.agenda.actions.feeds import end_feeds, feed_of, open_feed
+from accueil.agenda.actions.feeds import end_feeds, open_feed
 from accueil.agenda.actions.slots import Hours, open_slots
-from accueil.agenda.calendar_files import feed_file, meeting_file, session_file, slot_file
+from accueil.agenda.calendar_files import feed_file, feed_of, meeting_file, session_file, slot_file
 from accueil.agenda.models import FeedToken, GroupSession, Slot
 from accueil.kernel.faults import Refused
 from tests.agenda.classes import FIRST, a_class, meeting_of, places_in

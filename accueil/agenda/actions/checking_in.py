@@ -7,9 +7,9 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from accueil.agenda.actions.attendance import Accredited, anybody, mark_attendance
+from accueil.agenda.actions.attendance import mark_attendance
 from accueil.agenda.check_in import accepts, new_secret
-from accueil.agenda.marks import Entry
+from accueil.agenda.marks import Accredited, Entry, anybody
 from accueil.agenda.models import AttendanceMark, Enrolment, Meeting
 from accueil.journal.context import Agent, current
 from accueil.kernel.faults import Refused

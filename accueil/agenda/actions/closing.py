@@ -10,9 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from accueil.agenda import events
-from accueil.agenda.actions.attendance import LEAST_REASON, Accredited, anybody, check_held, locked
+from accueil.agenda.actions.attendance import LEAST_REASON
 from accueil.agenda.attending import unmarked_at
-from accueil.agenda.models import AttendanceMark, Meeting
+from accueil.agenda.marks import Accredited, anybody, check_held, locked_meeting
+from accueil.agenda.models import AttendanceMark, Enrolment, Meeting
 from accueil.journal.context import Agent, current
 from accueil.kernel.faults import Refused
 
@@ -33,15 +34,26 @@ def close_meeting(
     Of people without a mark somebody must say what becomes of them: ``absent``, or they stay ``unmarked`` with a reason
     (the list was lost). Refused before the meeting begins, and when it is closed already.
     """
-    held = locked(meeting)
+    held = locked_meeting(meeting)
     check_held(held, accredited, at)
     if held.starts_at > at:
         raise Refused(_("This meeting has not begun yet."))
     if held.closed_at is not None:
         raise Refused(_("This meeting is closed already. Correct single marks instead."))
     without = unmarked_at(held)
-    if without and unmarked not in ("absent", "unmarked"):
-        many = len(without)
+    if without:
+        _check_said(len(without), unmarked, reason)
+    if unmarked == "absent":
+        AttendanceMark.objects.bulk_create(_absent(each, held, reason, by, at) for each in without)
+    current().touch(*(enrolment.person_id for enrolment in without))
+    held.closed_at, held.closed_by = at, by.id
+    held.save(update_fields=["closed_at", "closed_by"])
+    events.announce(events.MEETING_CLOSED, held)
+    return held
+
+
+def _check_said(many: int, unmarked: str, reason: str) -> None:
+    if unmarked not in ("absent", "unmarked"):
         raise Refused(
             unmarked=ngettext(
                 "%d person has no mark. Say whether the person was absent or stays without a mark.",
@@ -50,25 +62,19 @@ def close_meeting(
             )
             % many
         )
-    if without and unmarked == "unmarked" and len(reason.strip()) < LEAST_REASON:
+    if unmarked == "unmarked" and len(reason.strip()) < LEAST_REASON:
         raise Refused(reason=_("Say why nobody knows who was there."))
-    if unmarked == "absent":
-        AttendanceMark.objects.bulk_create(
-            AttendanceMark(
-                enrolment=enrolment,
-                meeting=held,
-                person_id=enrolment.person_id,
-                minutes=0,
-                status=AttendanceMark.Status.ABSENT,
-                reason=reason.strip(),
-                source=AttendanceMark.Source.SCREEN,
-                marked_at=at,
-                marked_by=by.id,
-            )
-            for enrolment in without
-        )
-    current().touch(*(enrolment.person_id for enrolment in without))
-    held.closed_at, held.closed_by = at, by.id
-    held.save(update_fields=["closed_at", "closed_by"])
-    events.announce(events.MEETING_CLOSED, held)
-    return held
+
+
+def _absent(enrolment: Enrolment, meeting: Meeting, reason: str, by: Agent, at: dt.datetime) -> AttendanceMark:
+    return AttendanceMark(
+        enrolment=enrolment,
+        meeting=meeting,
+        person_id=enrolment.person_id,
+        minutes=0,
+        status=AttendanceMark.Status.ABSENT,
+        reason=reason.strip(),
+        source=AttendanceMark.Source.SCREEN,
+        marked_at=at,
+        marked_by=by.id,
+    )

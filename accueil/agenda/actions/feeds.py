@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import secrets
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
+from accueil.agenda.calendar_files import digest_of
 from accueil.agenda.models import FeedToken, GroupSession
 from accueil.journal.context import Agent
 from accueil.kernel.faults import Refused
@@ -26,7 +26,7 @@ def open_feed(*, authority: str, subject: str, subject_id: UUID, by: Agent, at: 
         raise Refused(_("There is no such session."))
     secret = secrets.token_urlsafe(32)
     FeedToken.objects.create(
-        digest=_digest(secret),
+        digest=digest_of(secret),
         authority=authority,
         subject=subject,
         subject_id=subject_id,
@@ -40,12 +40,3 @@ def end_feeds(*, authority: str, subject: str, subject_id: UUID, by: Agent, at: 
     """Every address of this calendar stops answering; how many there were."""
     live = FeedToken.objects.filter(authority=authority, subject=subject, subject_id=subject_id, ended_at=None)
     return live.update(ended_at=at)
-
-
-def feed_of(secret: str) -> FeedToken | None:
-    """The live feed behind an address, or None."""
-    return FeedToken.objects.filter(digest=_digest(secret), ended_at=None).first()
-
-
-def _digest(secret: str) -> str:
-    return hashlib.sha256(secret.encode()).hexdigest()

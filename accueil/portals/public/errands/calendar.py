@@ -5,8 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from accueil.agenda.actions.feeds import feed_of
-from accueil.agenda.calendar_files import feed_file
+from accueil.agenda.calendar_files import feed_file, feed_of
 from accueil.database.day import business_now
 
 
