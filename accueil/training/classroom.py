@@ -190,5 +190,5 @@ def vouchers_brought(provider_id: uuid.UUID) -> list[Brought]:
     """What is still to be redeemed in the provider's classes, by the day its time ends. Needs an act."""
     places = Enrolment.objects.filter(LIVE, session__provider_ref=provider_id, voucher_ref__isnull=False)
     by_voucher = {each.voucher_ref: each for each in places.select_related("person", "session")}
-    waiting = Voucher.objects.filter(pk__in=by_voucher, redeemed_at=None, voided_at=None)
+    waiting = Voucher.objects.filter(pk__in=[each for each in by_voucher if each], redeemed_at=None, voided_at=None)
     return [Brought(each, by_voucher[each.pk]) for each in waiting.order_by("valid_until", "pk")]

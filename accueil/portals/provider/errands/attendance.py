@@ -21,7 +21,7 @@ from accueil.agenda.marks import Entry
 from accueil.agenda.models import AttendanceMark, Meeting
 from accueil.kernel.faults import Refused
 from accueil.portals.provider.errands.grid import Grid, grid_of
-from accueil.portals.provider.errands.opening import own_class, page_of
+from accueil.portals.provider.errands.opening import own_class, own_meeting, page_of
 from accueil.portals.provider.errands.typing_in import collect_faults, put_back, take_in
 from accueil.training.classroom import SchoolClass, accreditation_of
 from accueil.ui.forms import Form, LongTextField, NumberField, RadioField, TextField
@@ -155,7 +155,4 @@ def correct(request: Any, session_id: uuid.UUID, number: int, enrolment_id: uuid
 
 def _held(request: Any, session_id: uuid.UUID, number: int) -> tuple[SchoolClass, Meeting]:
     found = own_class(request.desk, session_id)
-    held = next((each for each in found.session.meetings.all() if each.number == number), None)
-    if held is None:
-        raise Http404
-    return found, held
+    return found, own_meeting(found, number)

@@ -76,3 +76,11 @@ def own_provider(desk: Any) -> Provider:
     if found is None:
         raise Http404
     return found
+
+
+def own_meeting(school_class: SchoolClass, number: int) -> Meeting:
+    """One date of the class. Http404 where it has no such date."""
+    held = next((each for each in school_class.session.meetings.all() if each.number == number), None)
+    if held is None:
+        raise Http404
+    return held
