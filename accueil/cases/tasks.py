@@ -13,6 +13,8 @@ from accueil.journal.jobs import job_agent, opened_by_job
 
 NAME = "evidence from classes"
 ACTIVITY = "cases.evidence_from_places"
+DECIDING = "go or no-go"
+DECIDING_REASON = "Deciding whether a session takes place, as its day has come"
 REASON = "Taking what a class attests into the contract it serves"
 
 
@@ -36,6 +38,19 @@ def take_from_file(*, case_id: str, authority: str) -> None:
     """A contract was signed: classes of this file that go on serve it."""
     with opened_by_job(NAME, authority, activity=ACTIVITY, reason=REASON):
         _take([place.pk for place in Enrolment.objects.filter(case_ref=uuid.UUID(case_id))], authority)
+
+
+@app.periodic(cron="20 5 * * *", periodic_id="cases.decide_sessions")
+@app.task(name="cases.decide_sessions", queue="cases", queueing_lock="cases.decide_sessions")
+def decide_sessions(timestamp: int) -> None:
+    """The day of go or no-go: sessions with enough people go ahead, the others wait for a human."""
+    from accueil.agenda.queries import authorities_to_decide
+    from accueil.cases.places.going_ahead import decide_due  # the law is read only where a decision is due
+
+    on, at = business_day(), business_now()
+    for authority in authorities_to_decide(on, at):
+        with opened_by_job(DECIDING, authority, activity="agenda.sessions", reason=DECIDING_REASON):
+            decide_due(authority=authority, on=on, by=job_agent(DECIDING, authority), at=at)
 
 
 def _take(places: Iterable[uuid.UUID], authority: str) -> None:

@@ -1,6 +1,7 @@
 """What other rooms ask about bookable time."""
 
 from accueil.agenda.queries.sessions import (
+    authorities_to_decide,
     bookings_of,
     free_places,
     live_enrolments,
@@ -36,6 +37,7 @@ __all__ = [
     "appointment_stands",
     "appointments_about",
     "appointments_between",
+    "authorities_to_decide",
     "bookings_of",
     "day_of_appointments",
     "free_places",

@@ -82,3 +82,10 @@ def offers_due(at: dt.datetime) -> list[str]:
     with connection.cursor() as cursor:
         cursor.execute("select authority from agenda_offers_due(%s) order by authority", [at])
         return [authority for (authority,) in cursor.fetchall()]
+
+
+def authorities_to_decide(on: dt.date, at: dt.datetime) -> list[str]:
+    """The authorities that have sessions whose day of go or no-go has come; it opens nothing personal."""
+    due = GroupSession.objects.filter(decide_on__lte=on, confirmed_at=None, cancelled_at=None, starts_at__gt=at)
+    announced = due.filter(announced_at__isnull=False, minimum__isnull=False)
+    return sorted(set(announced.values_list("authority", flat=True)))
