@@ -109,10 +109,11 @@ def test_no_rule_is_in_force_before_what_it_rests_on(rule: Any) -> None:
 def test_a_rule_that_ends_does_so_on_the_half_open_end_of_its_provision() -> None:
     """ "LU-CAI-ART5-INTERVIEW-MANDATORY" and "LU-CAI-ART2-2-NEW-ARRIVAL" end with new contracts."""
     ended = {rule.short: rule.versions[-1].until for rule in CAI_RULES if rule.versions[-1].until}
-    assert ended == {"interview_required": CLOSED, "new_arrival": CLOSED, "priority": CLOSED}
-    for short in ended:
+    optional = {"civic_counts_as_optional_course": date(2017, 4, 1)}
+    assert ended == {"interview_required": CLOSED, "new_arrival": CLOSED, "priority": CLOSED} | optional
+    for short, last in ended.items():
         cites = programmes.book().rules[f"luxembourg_cai.{short}"].cite
-        assert {CATALOGUE[one].valid_until for one in cites} == {CLOSED}
+        assert {CATALOGUE[one].valid_until for one in cites} == {last}
 
 
 def test_every_parameter_states_where_each_value_stands() -> None:

@@ -19,9 +19,19 @@ BEGINS_OTHERWISE = {
     "survives": CLOSED,
     "no_new_contract": CLOSED,
     "civic_training_as_published": date(2023, 3, 8),
+    "civic_modules_covered": date(2023, 3, 8),
+    "orientation_at_weekend": date(2023, 3, 8),
+    "orientation_days_enough": date(2012, 1, 1),
+    "next_reduced_course": date(2018, 9, 17),
 }
-ENDED = {"interview_required", "new_arrival", "priority"}
-"""Rules on what only a new contract needs: the catalogue's last day for them is 31 December 2023."""
+ENDED = {
+    "interview_required": CLOSED,
+    "new_arrival": CLOSED,
+    "priority": CLOSED,
+    "civic_counts_as_optional_course": date(2017, 4, 1),
+}
+"""Rules on what only a new contract needs (the catalogue's last day for them is 31 December 2023), and on the
+nationality law of 2008."""
 CAI_RULES = [rule for rule in programmes.book().rules.values() if rule.programme == "luxembourg_cai"]
 
 
@@ -36,7 +46,7 @@ def days() -> Iterator[date]:
 @pytest.mark.parametrize("rule", CAI_RULES, ids=lambda rule: rule.short)
 def test_exactly_one_version_applies_on_each_day_of_a_rule(rule: Rule) -> None:
     begins = BEGINS_OTHERWISE.get(rule.short, REGULATION)
-    ends = CLOSED if rule.short in ENDED else None
+    ends = ENDED.get(rule.short)
     for day in days():
         applying = [v for v in rule.versions if v.from_ <= day and (v.until is None or day < v.until)]
         assert len(applying) == (1 if begins <= day and (ends is None or day < ends) else 0), day
