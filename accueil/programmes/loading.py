@@ -11,6 +11,7 @@ from accueil.law.errors import LawError
 from accueil.law.yaml_file import read_yaml
 from accueil.programmes import loading_papers as papers
 from accueil.programmes import procedure as p
+from accueil.programmes.courses import read_courses
 from accueil.programmes.entry import Entry, ProgrammeError
 
 T = TypeVar("T")
@@ -76,6 +77,7 @@ def _programme(name: str, top: Entry, letters: Entry, models: Entry, information
         decisions=each(top, "decisions", papers.decision),
         certificates=each(top, "certificates", papers.certificate),
         interview=_interview(top.child("interview")),
+        courses=read_courses(top.child("courses")),
         effects=each(top, "effects", _effect),
         grounds=each(top, "grounds", lambda i, e: p.Ground(i, e.text("label"), e.text("proof"))),
         axes={axis: top.child("axes").named_texts(axis) for axis in top.child("axes").raw},

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from accueil.programmes.courses import Courses
 from accueil.programmes.dated import Cite, at
 from accueil.programmes.papers import (
     CertificateKind,
@@ -35,6 +36,7 @@ __all__ = [
     "Competence",
     "Contact",
     "ContractModel",
+    "Courses",
     "DecisionKind",
     "Document",
     "Effect",
@@ -294,6 +296,7 @@ class Programme:
     decisions: Mapping[str, DecisionKind]
     certificates: Mapping[str, CertificateKind]
     interview: Interview
+    courses: Courses
     effects: Mapping[str, Effect]
     grounds: Mapping[str, Ground]
     axes: Mapping[str, Mapping[str, Text]]
