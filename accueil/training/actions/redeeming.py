@@ -64,6 +64,8 @@ def redeem_voucher(
     enrolment = Enrolment.objects.filter(
         session_id=place.session_id, person_id=voucher.person_id, cancelled_at=None
     ).first()
+    if enrolment is not None and Voucher.objects.filter(enrolment=enrolment, voided_at=None).exists():
+        raise Refused(code=_("A voucher was used for this place already. Keep this one for another course."))
     if enrolment is None:
         seat = Seat(
             person_id=voucher.person_id, rank=rank, rank_source=ruling.source[:120], case_ref=held.case_ref,
