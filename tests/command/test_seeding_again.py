@@ -22,7 +22,8 @@ REAL = {
     "access_account": {"password"},
     "mfa_authenticator": {"data", "created_at"},
     "people_person": {"created_at"},
-    "procrastinate_events": {"at"},
+    "procrastinate_events": {"at", "id", "job_id"},  # numbered by whichever process queued first
+    "procrastinate_jobs": {"id"},
     "journal_detail": {"salt"},
     "journal_entry": {"at", "detail_digest"},
     "journal_subject": {"at", "id"},  # two processes write in turns
