@@ -17,6 +17,8 @@ PAGES = (
     "times/open/",
     "messages/",
     "me/",
+    "appointments/",
+    "files/views/",
     "help/",
     "reason/",
 )
@@ -35,6 +37,7 @@ FILE = (
     "decide/second_contract/",
     "contract/sign/",
     "contract/countersign/",
+    "contract/suspend/",
     "contract/end/",
     "contract/second/",
     "certificates/",

@@ -132,7 +132,7 @@ def test_the_columns_chosen_are_shown_and_taken_away(nora: Client, officer: Clie
     assert f"{number}</bdi></td>" in page
     assert "Why it needs you" not in page
     assert "Candidate" in page
-    assert heads(nora) == ["File", "Person", "Stage", "Next action"]
+    assert heads(nora) == ["File", "Person", "Where the file stands", "Next action"]
     assert heads(officer) == usual
 
 

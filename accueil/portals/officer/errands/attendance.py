@@ -49,7 +49,7 @@ class AttendForm(Form):
     """Came or not; and for somebody who did not come, how a new time is offered."""
 
     outcome = RadioField(
-        label=_("Did the person come?"), choices=((CAME, _("Yes, the person came")), (MISSED, _("No, nobody came")))
+        label=_("What happened?"), choices=((CAME, _("Yes, the person came")), (MISSED, _("No, nobody came")))
     )
     offer = RadioField(
         label=_("If nobody came: do you offer a new time?"),

@@ -19,7 +19,7 @@ HEADS: dict[str, Any] = {
     "why": gettext_lazy("Why it needs you"),
     "line": gettext_lazy("Contract in time"),
     "step": gettext_lazy("Step"),
-    "stage": gettext_lazy("Stage"),
+    "stage": gettext_lazy("Where the file stands"),
     "action": gettext_lazy("Next action"),
 }
 # A column and what the list is ordered by when it is chosen.
@@ -60,5 +60,5 @@ def address_of_view(only: str, sort: str) -> str:
 def order_in_words(sort: str) -> str:
     """How a view is ordered, in words."""
     key = next((column for column, order in ORDERS.items() if order == sort.removeprefix("-")), "due")
-    words = _("by %(column)s, downwards") if sort.startswith("-") else _("by %(column)s")
+    words = _("order: %(column)s, downwards") if sort.startswith("-") else _("order: %(column)s")
     return words % {"column": HEADS[key]}

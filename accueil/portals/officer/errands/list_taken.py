@@ -23,7 +23,7 @@ PARTS: tuple[tuple[str, Any, Callable[[WorkRow], Any]], ...] = (
     ("line", gettext_lazy("In effect"), lambda row: row.effect_on),
     ("line", gettext_lazy("Term"), lambda row: row.ends_on),
     ("step", gettext_lazy("Step"), lambda row: row.step),
-    ("stage", gettext_lazy("Stage"), lambda row: str(STAGES[Stage(row.stage)])),
+    ("stage", gettext_lazy("Where the file stands"), lambda row: str(STAGES[Stage(row.stage)])),
     (ACTION, gettext_lazy("Next action"), lambda row: row.action),
 )
 
