@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 from django.db import IntegrityError, transaction
+from pytest_django import DjangoAssertNumQueries
 
 from accueil.kernel.faults import Refused
 from accueil.training.actions.providers import (
@@ -45,11 +46,11 @@ def test_the_list_says_what_each_provider_works_under_on_a_day() -> None:
     assert accredited(made.pk, ("label",), SINCE) is None
 
 
-def test_the_list_takes_few_queries_however_long_it_is(django_assert_num_queries: object) -> None:
+def test_the_list_takes_few_queries_however_long_it_is(django_assert_num_queries: DjangoAssertNumQueries) -> None:
     for number in range(5):
         school(f"School {number}")
-    with django_assert_num_queries(4):  # type: ignore[operator]
-        assert len(list(providers_on(HERE, DAY))) == 5
+    with django_assert_num_queries(4):
+        assert len(providers_on(HERE, DAY)) == 5
 
 
 def test_two_periods_of_one_kind_do_not_overlap_and_may_follow_each_other() -> None:

@@ -146,17 +146,18 @@ def copy_term(
 
 
 def _copied(course: Course, term: str, shift: dt.timedelta, zone: ZoneInfo) -> CoursePlan:
-    def later(instant: dt.datetime) -> dt.datetime:
+    def later(*, instant: dt.datetime) -> dt.datetime:
         return (instant.astimezone(zone).replace(tzinfo=None) + shift).replace(tzinfo=zone)
 
     old = course.session
     meetings = tuple(
-        MeetingPlan(later(each.starts_at), later(each.ends_at), each.minutes, each.place) for each in old.meetings.all()
+        MeetingPlan(later(instant=each.starts_at), later(instant=each.ends_at), each.minutes, each.place)
+        for each in old.meetings.all()
     )
     days = shift.days
     session = SessionPlan(
         authority=old.authority, kind=old.kind, title=old.title, language=old.language, capacity=old.capacity,
-        opens_at=later(old.opens_at), closes_at=later(old.closes_at) if old.closes_at else None, level=old.level,
+        opens_at=later(instant=old.opens_at), closes_at=later(instant=old.closes_at) if old.closes_at else None, level=old.level,
         modules=tuple(old.modules), area=old.area, place=old.place, mode=old.mode, accessibility=old.accessibility,
         child_care=old.child_care, reserved=old.reserved,
         release_on=old.release_on + dt.timedelta(days) if old.release_on else None,

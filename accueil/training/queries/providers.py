@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.utils.translation import gettext_lazy as _
 
 from accueil.kernel.faults import Refused
@@ -38,14 +39,27 @@ def check_accredited(session: uuid.UUID, on: dt.date) -> None:
         )
 
 
-def providers_on(authority: str, on: dt.date) -> QuerySet[Provider]:
-    """Every provider of the authority with what it works under (``held``) and its contacts (``reachable``) on a day,
-    and the authority's open requests to it (``asked``): four queries however many there are."""
-    return Provider.objects.filter(authority=authority).prefetch_related(
-        Prefetch("accreditations", Accreditation.objects.filter(in_force(on)), to_attr="held"),
-        Prefetch("contacts", ProviderContact.objects.filter(in_force(on)), to_attr="reachable"),
-        Prefetch("requests", OfferRequest.objects.filter(answered_at=None), to_attr="asked"),
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A provider on a day: what it works under, whom to reach there, and what it was asked and has not answered."""
+
+    provider: Provider
+    held: list[Accreditation]
+    reachable: list[ProviderContact]
+    asked: list[OfferRequest]
+
+
+def providers_on(authority: str, on: dt.date) -> list[Listed]:
+    """Every provider of the authority as it stands on a day, by name: four queries however many there are."""
+    rows = Provider.objects.filter(authority=authority).prefetch_related(
+        Prefetch("accreditations", Accreditation.objects.filter(in_force(on))),
+        Prefetch("contacts", ProviderContact.objects.filter(in_force(on))),
+        Prefetch("requests", OfferRequest.objects.filter(answered_at=None)),
     )
+    return [
+        Listed(each, list(each.accreditations.all()), list(each.contacts.all()), list(each.requests.all()))
+        for each in rows
+    ]
 
 
 def accreditations_ending(authority: str, on: dt.date, until: dt.date) -> Sequence[Accreditation]:
