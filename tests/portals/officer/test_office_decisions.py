@@ -38,9 +38,12 @@ def test_the_end_check_shows_the_rule_and_keeps_it_apart_from_the_officer(office
     shown = officer.get(f"/office/files/{number}/decisions/{taken.pk}/").content.decode()
     assert "The officer decided as the rule says" in shown
     assert GROUNDS in shown
+    assert "This is not so: " in shown
     assert officer.get(f"/office/files/{number}/letters/{taken.letter_id}/").content.startswith(b"%PDF")
     again = officer.get(f"/office/files/{number}/decisions/{taken.pk}/again/").content.decode()
     assert "The law of then gives the same answer, for the same reasons" in again
+    then, now = (part.split("</section>")[0].split("</h2>")[1] for part in again.split('<section class="sheet')[1:3])
+    assert re.sub(r"\s+", " ", then) == re.sub(r"\s+", " ", now)
 
 
 def test_deciding_against_the_rule_asks_why_and_says_so(officer: Client) -> None:

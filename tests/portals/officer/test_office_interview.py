@@ -75,6 +75,10 @@ def test_the_second_of_two_officers_is_shown_the_difference_and_then_decides(off
     text = page.content.decode()
     assert "Room 7" in text
     assert "What changed meanwhile" in text
+    differences = text.split("What changed meanwhile")[2].split("</table>")[0]
+    assert "Married, two children." in differences
+    assert "French" in differences
+    assert not set("{}[]") & set(differences)
     assert 'value="French A1.1"' in text
     with scene.act():
         assert not Roadmap.objects.exists()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -29,10 +30,11 @@ from accueil.portals.officer.errands.answering import carried_out, posted
 from accueil.portals.officer.errands.end_check import told_by_commitment
 from accueil.portals.officer.errands.file_form import FileForm
 from accueil.portals.officer.errands.opening import agent_name, opened_file, page_of, programme_of
-from accueil.portals.officer.errands.wording import Told, rule_says, stored_reasons, told
+from accueil.portals.officer.errands.wording import Told, conditions, rule_says, said_in_words, stored_reasons, told
 from accueil.ui.forms import LongTextField, RadioField
 from accueil.ui.parts import Choice, Decided, Link, RuleSays
 
+ANSWERS: dict[Any, str] = {True: "yes", False: "no", None: "unknown"}
 VERBS: dict[str, Callable[..., Decision]] = {
     "end_check": completion.check_end,
     "reason": completion.decide_reason,
@@ -110,7 +112,12 @@ def compare(request: Any, number: str, decision_id: uuid.UUID) -> HttpResponse:
     found = _found(rows, decision_id)
     again = replay(found.pk, desk.language)
     page = page_of(
-        request, rows, found=found, again=again, rule=rule_says(again.now), then=_as_shown(found, desk.language)
+        request,
+        rows,
+        found=found,
+        again=again,
+        rule=replace(rule_says(again.now), reasons=conditions(again.now)),
+        then=_as_shown(found, desk.language),
     )
     return render(request, "officer/decide/compare.html", page)
 
@@ -164,7 +171,7 @@ def _found(rows: FileRows, decision_id: uuid.UUID) -> Decision:
 def _as_shown(found: Decision, language: str) -> RuleSays:
     shown = found.shown.get(language) or found.shown["en"]
     return RuleSays(
-        answer=shown["label"],
+        answer=said_in_words(ANSWERS[found.value], shown["label"]) if found.value in ANSWERS else shown["label"],
         reasons=stored_reasons(shown["conditions"]),
         readings=tuple(found.readings),
         computed_on=found.as_of,

@@ -18,7 +18,7 @@ from accueil.cases.changing import LABELS
 from accueil.cases.models import CaseChange
 from accueil.cases.queries.files import changes_of
 from accueil.portals.officer.errands.opening import opened_file, page_of, programme_of
-from accueil.portals.officer.errands.stored_words import StoredWords
+from accueil.portals.officer.errands.stored_words import MORE, StoredWords
 from accueil.ui.parts import Moment
 
 VERBS = {
@@ -53,13 +53,6 @@ VERBS = {
     "decide_reason": gettext_lazy("Reason judged"),
     "decide_second_contract": gettext_lazy("Second contract decided"),
     "decide_admission": gettext_lazy("Admission decided"),
-}
-
-# What this room's verbs note beyond the labels they share.
-MORE: dict[str, Any] = {
-    "paper": gettext_lazy("paper seen"),
-    "certificate": gettext_lazy("certificate"),
-    "contract": gettext_lazy("contract"),
 }
 
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accueil.ui.dates import long_day
 from accueil.ui.names import language_name
@@ -18,6 +19,12 @@ ORDER = (
     *("began_on", "done_on", "issued_on", "from_on", "until_on", "hours", "sessions", "term_months"),
 )
 
+# What this room's verbs note beyond the labels they share.
+MORE: dict[str, Any] = {
+    "paper": gettext_lazy("paper seen"),
+    "certificate": gettext_lazy("certificate"),
+    "contract": gettext_lazy("contract"),
+}
 
 ISO_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}(T[\d:.+]+)?")
 

@@ -70,12 +70,17 @@ def answer_in_words(ruling: Ruling) -> str:
     """Yes, no or not known yet, followed by the rule's own sentence."""
     if not ruling.in_force:
         return _("No text is in force on this day: %(what)s") % {"what": ruling.label}
+    return said_in_words(ruling.state, ruling.label)
+
+
+def said_in_words(state: str, label: str) -> str:
+    """An answer with the rule's own sentence."""
     sentences = {
         "yes": _("Yes: %(what)s"),
         "no": _("This is not so: %(what)s"),
         "unknown": _("Not known yet: %(what)s"),
     }
-    return sentences[ruling.state] % {"what": ruling.label}
+    return sentences[state] % {"what": label}
 
 
 def reason(line: ReasonLine, answer: str) -> Reason:
@@ -90,6 +95,13 @@ def reason(line: ReasonLine, answer: str) -> Reason:
     elif answer == "no" and line.state == "yes":
         state, text = "no", _("Is the case: %(what)s") % {"what": line.text}
     return Reason(state=state, text=text, fact=_looked_at(line.facts.values()), articles=articles)
+
+
+def conditions(ruling: Ruling) -> tuple[Reason, ...]:
+    """Every condition with its own state, as decisions keep them: to be read beside a stored one."""
+    return stored_reasons(
+        {"state": line.state, "text": line.text, "article": line.article} for line in ruling.conditions
+    )
 
 
 def _looked_at(values: Iterable[Any]) -> str:
