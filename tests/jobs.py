@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from django.db import connections
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
+from procrastinate.periodic import PeriodicRegistry
 
 
 def run_jobs() -> Counter[str]:
@@ -24,8 +25,13 @@ def run_jobs() -> Counter[str]:
 
 
 def _work() -> None:
+    """Jobs of the clock do not come in between: a test causes its own, whatever the hour."""
     try:
         with app.replace_connector(app.connector.get_worker_connector()) as worker:  # type: ignore[attr-defined]
-            worker.run_worker(wait=False, install_signal_handlers=False, listen_notify=False, concurrency=1)
+            kept, worker.periodic_registry = worker.periodic_registry, PeriodicRegistry()  # type: ignore[no-untyped-call]
+            try:
+                worker.run_worker(wait=False, install_signal_handlers=False, listen_notify=False, concurrency=1)
+            finally:
+                worker.periodic_registry = kept
     finally:
         connections.close_all()

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from accueil.documents.letter_content import LetterContent, Rows
 from accueil.documents.letters import set_letter
@@ -22,13 +23,15 @@ def cover_list(letters: Sequence[Message], batch: LetterBatch, on: date, languag
         for number, each in enumerate(letters, 1)
         if isinstance(each.letter, Letter)
     )
+    with override(language):
+        title, columns = _("%(number)d letters to post") % {"number": len(rows)}, (_("No."), _("To"), _("Reference"))
     content = LetterContent(
-        title=_("%(number)d letters to post") % {"number": len(rows)},
+        title=title,
         authority=head.authority or (batch.authority,),
         addressee=(),
         reference=batch.id.hex[:8].upper(),
         on=on,
-        tables=(Rows(head=(_("No."), _("To"), _("Reference")), rows=rows, widths=(1, 8, 3)),),
+        tables=(Rows(head=columns, rows=rows, widths=(1, 8, 3)),),
     )
     return set_letter(content, language).pdf
 

@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from accueil.messages.models import Channel, Handover, LetterBatch, Message, SignInMail
 from accueil.messages.states import State, in_state
 from accueil.messages.still_due import kinds_passed_on
+from accueil.people.queries import same_person_ids
 
 
 def messages_of(person_id: uuid.UUID) -> QuerySet[Message]:
@@ -22,7 +23,13 @@ def inbox_of(person_id: uuid.UUID) -> QuerySet[Message]:
     """What a person reads on the own pages, newest first: what was told, and what was written in finished words. Codes
     and links, which are for one address, are not among them."""
     shown = Q(channel=Channel.INBOX) | Q(kind__in=kinds_passed_on(), root=None)
-    return messages_of(person_id).filter(shown, sent_at__isnull=False)
+    own = Message.objects.filter(person_id__in=same_person_ids(person_id), dropped_at=None, sent_at__isnull=False)
+    return own.filter(shown).order_by("-sent_at", "pk")
+
+
+def message_of(person_id: uuid.UUID, message_id: uuid.UUID) -> Message | None:
+    """One message of the inbox; None where there is none."""
+    return inbox_of(person_id).filter(pk=message_id).first()
 
 
 def unread(person_id: uuid.UUID) -> int:

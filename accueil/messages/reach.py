@@ -43,7 +43,7 @@ def preference_of(person_id: uuid.UUID) -> Channel | None:
 
 def reads_inbox(person_id: uuid.UUID) -> bool:
     """Whether an account opens the person's own pages."""
-    return any(accounts_of(each) for each in same_person_ids(person_id))
+    return bool(accounts_of(same_person_ids(person_id)))
 
 
 def _dead_addresses(person_id: uuid.UUID) -> set[tuple[str, str]]:

@@ -51,13 +51,15 @@ def ask_for_reprint(*, batch_id: uuid.UUID, by: Agent, at: datetime) -> LetterBa
 
 
 def make_batch(*, batch_id: uuid.UUID, by: Agent, on: date, at: datetime) -> int:
-    """Make the one PDF of a batch: a list on top, then each letter. Letters whose cause is gone meanwhile are dropped.
+    """Make the one PDF of a batch: a list on top, then each letter, by name.
 
-    Returns how many letters are in it. The same batch made twice is the same PDF.
+    Letters whose cause is gone meanwhile are dropped. Returns how many letters are in it.
     """
     batch = LetterBatch.objects.select_for_update().get(pk=batch_id)
     letters = []
-    for message in batch.messages.select_related("letter", "person").order_by("created_at", "pk"):
+    for message in batch.messages.select_related("letter", "person").order_by(
+        "person__family_name", "person__given_name", "pk"
+    ):
         if message.sent_at is None and not is_still_due(message.kind, message.about):
             message.dropped_at = at
             message.save(update_fields=["dropped_at"])

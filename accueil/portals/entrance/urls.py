@@ -13,7 +13,7 @@ from allauth.socialaccount.providers.openid_connect import views as provider
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
-from accueil.portals.entrance.errands import demonstration, link, password, sign_in
+from accueil.portals.entrance.errands import demonstration, link, password, receipts, sign_in
 from accueil.portals.entrance.errands import identity as identity_door
 
 _sign_in: list[URLPattern | URLResolver] = [
@@ -45,6 +45,7 @@ _identity: list[URLPattern | URLResolver] = [
     path("<slug:provider_id>/back/", provider.callback, name="openid_connect_callback"),
 ]
 _own: list[URLPattern | URLResolver] = [
+    path("gateway/sms/", receipts.sms_receipt, name="sms_receipt"),
     path("account/link/", link.ask, name="link"),
     path("account/link/sent/", link.sent, name="link_sent"),
     path("account/link/<str:token>/", link.open_link, name="link_open"),

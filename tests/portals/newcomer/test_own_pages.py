@@ -24,6 +24,7 @@ PAGES = [
     "appointment/",
     "contract/",
     "roadmap/",
+    "messages/",
     "papers/",
     "certificates/",
     "decisions/",

@@ -34,6 +34,7 @@ STATES: dict[Reached, tuple[State, Any]] = {
 }
 WRITTEN_ELSEWHERE = {
     "interview_booked": gettext_lazy("Invitation to the interview"),
+    "missed_interview": gettext_lazy("Missed interview"),
     "signature_code": gettext_lazy("Code for a signature"),
 }
 VIEWS = (
