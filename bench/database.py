@@ -52,6 +52,14 @@ def fresh(name: str) -> Iterator[Connection]:
         server.stop()
 
 
+def address(name: str) -> str:
+    """The address of a bench's database for the application's role."""
+    from accueil.database import preparing
+    from accueil.database.server import Server, private_folder
+
+    return preparing.url(Server(private_folder(ROOT / ".accueil" / "bench")), name)
+
+
 def fill(connection: Connection, people: Sequence[Individual]) -> list[uuid.UUID]:
     """Everybody in one authority's custody, indexed for search as the verbs do it; ids in the order given."""
     from accueil.people.latin import latin, sound_key

@@ -31,11 +31,13 @@ class KeepsLateSubmissions:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.method == "POST" and request.path.startswith(AREAS) and not request.user.is_authenticated:
-            _keep(request)
         response = self.get_response(request)
-        account = getattr(request, "user", None)
-        if account is not None and account.is_authenticated and _mark(request) != str(account.pk):
+        if "_cached_user" not in request.__dict__:
+            return response  # nobody asked who it is, so nobody was turned away
+        account = request.user
+        if request.method == "POST" and request.path.startswith(AREAS) and not account.is_authenticated:
+            _keep(request)
+        if account.is_authenticated and _mark(request) != str(account.pk):
             options: dict[str, Any] = {"httponly": True, "samesite": "Lax", "secure": request.is_secure()}
             response.set_cookie(COOKIE, _signer.sign(str(account.pk)), max_age=24 * 3600, **options)
         return response

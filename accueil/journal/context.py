@@ -140,12 +140,14 @@ def opened(access: Access) -> Iterator[Act]:
     reason = check_reason(access.reason)
     act = Act(access)
     token = _open.set(act)
+    within = connection.in_atomic_block
     try:
         with transaction.atomic():
             _declare(access, reason)
             yield act
             _write(act, reason)
-            _declare(None, "")
+            if within:  # the end of a transaction of our own ends what was declared in it
+                _declare(None, "")
     finally:
         _open.reset(token)
 

@@ -52,13 +52,13 @@ def place(request: DeskRequest, session_id: uuid.UUID) -> HttpResponse:
 
 @require_POST
 def book_place(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
-    """The last click. Where no place is left the answer is the waiting list, and nothing personal was opened.
+    """The last click. Where no place is left the answer is the waiting list: how many are left stands in the catalogue
+    for everybody, so nothing was opened and nobody asked who it is; the page of the waiting list asks.
 
-    Without a ticket, with an old one or somebody else's, the page that asks is shown again.
+    Without a ticket for this class, or with an old one, the page that asks is shown again.
     """
     ticket = open_ticket(request.POST.get("ticket", ""))
-    ours = ticket is not None and (ticket.session, ticket.account) == (session_id, request.user.pk)
-    if ticket is None or not ours or not _some_left(ticket):
+    if ticket is None or ticket.session != session_id or not _some_left(ticket):
         return redirect("newcomer:place", session_id=session_id)
     try:
         return cast(HttpResponse, _take(request, ticket=ticket))
@@ -75,7 +75,7 @@ book_place.desk_activity = ACTIVITY  # type: ignore[attr-defined]  # read by the
 @newcomer(activity=ACTIVITY, reason=REASON)
 def _take(request: DeskRequest, ticket: Ticket) -> HttpResponse:
     desk = request.desk
-    if desk.person_id != ticket.person:
+    if (desk.agent.id, desk.person_id) != (ticket.account, ticket.person):
         raise Http404
     seat = Seat(ticket.person, ticket.rank, ticket.source, ticket.case, "online")
     enrol(session=ticket.session, seat=seat, by=desk.agent, on=desk.day, at=desk.now)
