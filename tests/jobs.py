@@ -12,7 +12,8 @@ from procrastinate.periodic import PeriodicRegistry
 
 
 def run_jobs() -> Counter[str]:
-    """Run every job that is due until none is left; returns how many jobs stand in each status afterwards."""
+    """Run every job that is due until none is left; returns how many jobs stand in each status afterwards, without
+    those the clock started."""
     settings = connections["default"].settings_dict
     kept = settings["CONN_MAX_AGE"]
     settings["CONN_MAX_AGE"] = 0  # the worker's threads let go of this test's database after each job
@@ -21,7 +22,7 @@ def run_jobs() -> Counter[str]:
             alone.submit(_work).result()
     finally:
         settings["CONN_MAX_AGE"] = kept
-    return Counter(ProcrastinateJob.objects.values_list("status", flat=True))
+    return Counter(ProcrastinateJob.objects.exclude(args__has_key="timestamp").values_list("status", flat=True))
 
 
 def _work() -> None:

@@ -7,3 +7,9 @@ class AgendaConfig(AppConfig):
     label = "agenda"
     verbose_name = _("Agenda")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """People are told what happens to their classes, and what is offered to them."""
+        from accueil.agenda.telling import subscribe_all
+
+        subscribe_all()

@@ -10,6 +10,8 @@ from accueil.database.day import business_now
 from accueil.journal.jobs import job_agent, opened_by_job
 
 OFFERING, EXPIRING, RELEASING = "offering places", "expiring offers", "releasing reserved places"
+TELLING = "telling of places"
+_TELLING = "Telling people what happens to their classes and what is offered to them"
 _OFFERING = "Offering a place that came free to the next who waits"
 _EXPIRING = "Ending offers whose time is over"
 
@@ -47,3 +49,21 @@ def release(timestamp: int) -> None:
     from accueil.agenda.actions.releasing import release_reserved
 
     release_reserved(by=job_agent(RELEASING, ""), at=business_now())
+
+
+@app.task(name="agenda.tell_session", queue="agenda")
+def tell_session(*, session_id: str, kind: str, authority: str) -> None:
+    """Tell everybody concerned what happened to a session."""
+    from accueil.agenda.telling import tell_of_session
+
+    with opened_by_job(TELLING, authority, activity="agenda.notices", reason=_TELLING):
+        tell_of_session(session=uuid.UUID(session_id), kind=kind, by=job_agent(TELLING, authority), at=business_now())
+
+
+@app.task(name="agenda.tell_offers", queue="agenda")
+def tell_offers(*, session_id: str, authority: str) -> None:
+    """Tell people that a place is offered: one job for a round of offers."""
+    from accueil.agenda.telling import tell_of_offers
+
+    with opened_by_job(TELLING, authority, activity="agenda.notices", reason=_TELLING):
+        tell_of_offers(session=uuid.UUID(session_id), by=job_agent(TELLING, authority), at=business_now())

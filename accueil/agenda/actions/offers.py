@@ -55,7 +55,16 @@ def offer_places(*, session: UUID, until: dt.datetime, by: Agent, at: dt.datetim
     current().touch(*(each.person_id for each in offers))
     for offer in offers:
         events.announce(events.OFFER_MADE, offer)
+    if offers:
+        _tell_later(row)
     return offers
+
+
+def _tell_later(row: GroupSession) -> None:
+    """Defer, in this transaction, the job that tells of all offers of the round."""
+    from accueil.agenda.tasks import tell_offers  # the jobs call the verbs, which enqueue them
+
+    tell_offers.defer(session_id=str(row.pk), authority=row.authority)
 
 
 def _free_for_others(row: GroupSession, free: int, on: dt.date) -> int:
