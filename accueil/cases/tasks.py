@@ -13,6 +13,8 @@ from accueil.journal.jobs import job_agent, opened_by_job
 
 NAME = "evidence from classes"
 ACTIVITY = "cases.evidence_from_places"
+RANKING, RANKS = "ranks on waiting lists", "cases.rank_on_waiting_lists"
+RANKING_REASON = "Asking the law for the rank on waiting lists, as the contract changed"
 DECIDING = "go or no-go"
 DECIDING_REASON = "Deciding whether a session takes place, as its day has come"
 REASON = "Taking what a class attests into the contract it serves"
@@ -38,6 +40,15 @@ def take_from_file(*, case_id: str, authority: str) -> None:
     """A contract was signed: classes of this file that go on serve it."""
     with opened_by_job(NAME, authority, activity=ACTIVITY, reason=REASON):
         _take([place.pk for place in Enrolment.objects.filter(case_ref=uuid.UUID(case_id))], authority)
+
+
+@app.task(name="cases.rank_anew", queue="cases")
+def rank_file_anew(*, case_id: str, authority: str) -> None:
+    """A contract was signed or decided on: who comes first may have changed."""
+    from accueil.cases.places.ranking_anew import rank_anew
+
+    with opened_by_job(RANKING, authority, activity=RANKS, reason=RANKING_REASON):
+        rank_anew(case=uuid.UUID(case_id), by=job_agent(RANKING, authority), on=business_day(), at=business_now())
 
 
 @app.periodic(cron="20 5 * * *", periodic_id="cases.decide_sessions")

@@ -6,7 +6,7 @@ from typing import Any
 
 from accueil.agenda.models import AttendanceMark, Meeting
 from accueil.cases.models import Case
-from accueil.cases.tasks import take_from_file, take_from_meeting, take_from_place
+from accueil.cases.tasks import rank_file_anew, take_from_file, take_from_meeting, take_from_place
 from accueil.journal.context import current
 from accueil.training.models import Assessment, Attestation
 
@@ -26,6 +26,11 @@ def contract_signed(case: Case) -> None:
     take_from_file.defer(case_id=str(case.pk), authority=case.authority)
 
 
+def rank_may_have_changed(case: Case) -> None:
+    """Who comes first follows the contract."""
+    rank_file_anew.defer(case_id=str(case.pk), authority=case.authority)
+
+
 def subscribe_all() -> None:
     """Listen to the rooms below, and to the file itself."""
     from accueil.agenda import events as agenda
@@ -37,6 +42,8 @@ def subscribe_all() -> None:
     for event in (training.ATTESTATION_ISSUED, training.ATTESTATION_WITHDRAWN, training.ASSESSMENT_RECORDED):
         training.subscribe_to(event, place_told)
     cases.subscribe(cases.SIGNED, contract_signed)
+    cases.subscribe(cases.SIGNED, rank_may_have_changed)
+    cases.subscribe(cases.DECIDED, rank_may_have_changed)
 
 
 def _authority() -> Any:
