@@ -157,3 +157,25 @@ def known_on(provision_ids: tuple[str, ...], day: dt.date) -> bool:
     """Whether any of these provisions had been made by a day: a page does not cite a law of its own future."""
     found = [provisions()[each] for each in provision_ids if each in provisions()]
     return not found or any(each.valid_from is None or each.valid_from <= day for each in found)
+
+
+@dataclass(frozen=True, slots=True)
+class ClassAbout:
+    """What classes of a kind are for, and the words for the parts and partners of a day."""
+
+    purpose: str
+    cite: tuple[str, ...]
+    parts: dict[str, str]
+    sectors: dict[str, str]
+
+
+def class_about(of_name: str, kind: str, language: str) -> ClassAbout:
+    """What a class of this kind is for, in the programme's words; blank where it says nothing."""
+    of = programme(of_name).courses
+    told = kind == "orientation" and of.day_purpose is not None
+    return ClassAbout(
+        purpose=of.day_purpose.says(language) if told and of.day_purpose else "",
+        cite=tuple(of.day_purpose_cite) if told else (),
+        parts={each.id: each.label.says(language) for each in of.day_parts.values()},
+        sectors={name: text.says(language) for name, text in of.sectors.items()},
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from accueil.portals.public.errands import calendar, contract, guide, law, pages, verify
+from accueil.portals.public.errands import calendar, classes, contract, guide, law, pages, verify
 
 app_name = "public"
 
@@ -12,6 +12,9 @@ urlpatterns = [
     path("", pages.home, name="home"),
     path("guide/", guide.ask, name="guide"),
     path("contract/", contract.show, name="contract"),
+    path("classes/", classes.show_all, name="classes"),
+    path("classes/<uuid:session>/", classes.show, name="class"),
+    path("classes/<uuid:session>/dates.ics", classes.dates, name="class_dates"),
     path("contact/", pages.contact, name="contact"),
     path("nationality/", pages.nationality, name="nationality"),
     path("law/<str:provision_id>/", law.show, name="law"),
