@@ -2,8 +2,8 @@
 
 Ours over HTTP through the server, with the check against forged submissions, sign-in session, row security, policy and
 sealed journal; beside it a raw form of its own in the same database: lock the row, look, insert, count, note, commit.
-Each race has a session of its own. Whoever asks when nothing is left gets the answer that stands in the public catalogue
-too: no row of a person is opened for it, no sign-in looked up and no entry written.
+Each race has a session of its own. Whoever asks when nothing is left gets the answer that stands in the public
+catalogue too: no row of a person is opened for it, no sign-in looked up and no entry written.
 """
 
 from __future__ import annotations
