@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from accueil.messages.models import Channel, Handover, LetterBatch, Message, SignInMail
 from accueil.messages.states import State, in_state
@@ -82,7 +82,8 @@ def messages_to_people(only: Only) -> QuerySet[Message]:
 
 def counts_by_state() -> Mapping[State, int]:
     """How many messages are in each state. No person is named by a count."""
-    return {state: Message.objects.filter(in_state(state)).count() for state in State}
+    counts = Message.objects.aggregate(**{state.value: Count("pk", filter=in_state(state)) for state in State})
+    return {state: counts[state.value] for state in State}
 
 
 def kinds_sent() -> list[str]:

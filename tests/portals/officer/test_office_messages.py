@@ -7,6 +7,7 @@ import uuid
 
 import pytest
 from django.test import Client
+from playwright.sync_api import Page
 
 from accueil.journal.context import Access, Kind, opened
 from accueil.journal.jobs import job_agent
@@ -14,6 +15,7 @@ from accueil.messages.actions import deliver, make_batch, tell
 from accueil.messages.models import Channel, LetterBatch, Message, MessageTemplate
 from accueil.people.actions import ContactInput, record_contact
 from accueil.people.queries import person
+from tests.accessibility.axe import findings
 from tests.portals.officer import scene
 
 NOW = scene.at(scene.DAY)
@@ -47,17 +49,17 @@ def told(contact: ContactInput) -> uuid.UUID:
     return case.person_id
 
 
-def page(client: Client, address: str) -> str:
+def shown_to(client: Client, address: str) -> str:
     return client.get(address).content.decode()
 
 
 def test_the_list_is_filtered_by_state_channel_and_kind(officer: Client) -> None:
     told(ContactInput(email="selam@example.org"))
-    assert page(officer, "/office/messages/").count("<tr>") == 3
-    assert "selam@example.org" in page(officer, "/office/messages/?state=sent&channel=email")
-    assert "selam@example.org" not in page(officer, "/office/messages/?channel=sms")
-    assert "No such message." in page(officer, "/office/messages/?state=bounced")
-    assert page(officer, "/office/messages/?state=nonsense&channel=pigeon&kind=none").count("<tr>") == 3
+    assert shown_to(officer, "/office/messages/").count("<tr>") == 3
+    assert "selam@example.org" in shown_to(officer, "/office/messages/?state=sent&channel=email")
+    assert "selam@example.org" not in shown_to(officer, "/office/messages/?channel=sms")
+    assert "No such message." in shown_to(officer, "/office/messages/?state=bounced")
+    assert shown_to(officer, "/office/messages/?state=nonsense&channel=pigeon&kind=none").count("<tr>") == 3
 
 
 def test_the_list_comes_in_pages_and_names_who_is_on_the_page_only(officer: Client) -> None:
@@ -68,14 +70,14 @@ def test_the_list_comes_in_pages_and_names_who_is_on_the_page_only(officer: Clie
                 person_id=case.person_id, kind="session_confirmed", about=None, occasion=str(number), values=VALUES,
                 by=scene.BY, at=NOW,
             )  # fmt: skip
-    assert "1 to 25 of 30" in page(officer, "/office/messages/")
-    assert "26 to 30 of 30" in page(officer, "/office/messages/?page=2")
+    assert "1 to 25 of 30" in shown_to(officer, "/office/messages/")
+    assert "26 to 30 of 30" in shown_to(officer, "/office/messages/?page=2")
     assert scene.entries("list")[0].persons == 1
 
 
 def test_whom_nobody_reaches_is_listed_with_the_way_to_the_file_and_leaves_an_entry(officer: Client) -> None:
     told(NOBODY)
-    shown = page(officer, "/office/messages/unreachable/")
+    shown = shown_to(officer, "/office/messages/unreachable/")
     assert "Selam Haile" in shown
     assert "/office/files/CAI-" in shown
     assert [each.detail.reason for each in scene.entries("list")] == ["Finding people whom no message reaches"]
@@ -95,7 +97,7 @@ def test_writing_again_needs_an_address(officer: Client) -> None:
 
 def test_letters_are_put_together_printed_and_posted(officer: Client) -> None:
     told(ContactInput(post="12, rue de la Vallée\nEsch"))
-    assert "Put 1 letter together" in page(officer, "/office/messages/letters/")
+    assert "Put 1 letter together" in shown_to(officer, "/office/messages/letters/")
     officer.post("/office/messages/letters/together/")
     with scene.act(activity="messages.outbox"):
         batch = LetterBatch.objects.get()
@@ -112,7 +114,7 @@ def test_letters_are_put_together_printed_and_posted(officer: Client) -> None:
     with scene.act():
         letter = Message.objects.get(channel=Channel.LETTER)
     officer.post(f"/office/messages/{letter.pk}/back/")
-    assert "Selam Haile" in page(officer, "/office/messages/unreachable/")
+    assert "Selam Haile" in shown_to(officer, "/office/messages/unreachable/")
     assert scene.entries("print")[0].persons == 1
 
 
@@ -138,13 +140,13 @@ def own_versions() -> list[str]:
 
 
 def test_the_head_of_service_rewrites_a_text_and_goes_back(head: Client) -> None:
-    assert "Nobody has rewritten this text." in page(head, EDITOR)
+    assert "Nobody has rewritten this text." in shown_to(head, EDITOR)
     head.post(EDITOR, typed())
     head.post(EDITOR, typed(body="Venez {starts_at} : {place}", seen="1"))
     assert own_versions() == ["C’est {starts_at}, à {place}.", "Venez {starts_at} : {place}"]
     head.post(f"{EDITOR}back/", {"number": "1", "seen": "2"})
     assert own_versions()[2] == "C’est {starts_at}, à {place}."
-    shown = page(head, EDITOR)
+    shown = shown_to(head, EDITOR)
     assert "own text, version 3" in shown
     assert "again as version 1" in shown
     assert "Anne Hoffmann" in shown
@@ -175,7 +177,7 @@ def test_two_who_rewrite_the_same_text_are_told(head: Client) -> None:
 
 
 def test_an_sms_has_no_subject(head: Client) -> None:
-    shown = page(head, EDITOR.replace("email", "sms"))
+    shown = shown_to(head, EDITOR.replace("email", "sms"))
     assert 'name="subject"' not in shown
     assert 'name="body"' in shown
 
@@ -189,4 +191,26 @@ def test_an_auditor_posts_letters_and_words_nothing(officer: Client) -> None:
     assert officer.get(EDITOR).status_code == 404
     assert officer.post(EDITOR, typed()).status_code == 404
     assert officer.get("/office/messages/letters/").status_code == 200
-    assert "Wording" not in page(officer, "/office/messages/")
+    assert "Wording" not in shown_to(officer, "/office/messages/")
+
+
+@pytest.mark.browser
+def test_a_text_is_rewritten_in_a_browser_from_first_look_to_going_back(page: Page, live_site: str) -> None:
+    client = scene.signed_in(scene.agent("head_of_service", "Anne Hoffmann"))
+    page.context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_site}])
+    page.goto(f"{live_site}/office/messages/wording/")
+    page.get_by_role("link", name="Rappel d’un cours").first.click()
+    text, main = page.get_by_label("Texte", exact=True), page.get_by_role("main")
+    text.fill("Venez {starts_at}, {plcae}")
+    page.get_by_role("button", name="Le regarder d’abord").click()
+    assert "Il n’y a pas de {plcae} dans ce message." in main.inner_text()
+    text.fill("Venez {starts_at} : {place}. Le cours : {title}.")
+    page.get_by_role("button", name="Le regarder d’abord").click()
+    assert "Le cours : Instruction civique, module 2." in main.inner_text()
+    assert "Guten Tag Ana Magalhães" in main.inner_text()
+    page.get_by_role("button", name="Enregistrer ce texte").click()
+    assert "texte propre, version 1" in main.inner_text()
+    page.get_by_role("button", name="Revenir au texte de la maison").click()
+    assert "texte propre" not in main.inner_text()
+    assert "Bonjour {name}" in text.input_value()
+    assert findings(page) == []

@@ -141,7 +141,6 @@ def _page(
     return {
         "place": place,
         "label": kind_in_words(place.kind),
-        "language_name": NAMES[place.language],
         "channels": [(each, str(word), each == place.channel) for each, word in CHANNELS.items()],
         "languages": [(each, name, each == place.language) for each, name in NAMES.items()],
         "places": [(name, name in kind.needed) for name in sorted(kind.known)],
