@@ -117,12 +117,15 @@ ACCOUNT_RATE_LIMITS = {
 }
 # Proxies in front of the server that name the visitor; 0 where the server is reached directly.
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("ACCUEIL_PROXIES", "0"))
+KEEPS_PAGES = True
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "access_throttle",
         "OPTIONS": {"MAX_ENTRIES": 100_000},
-    }
+    },
+    # Pages that are the same for every visitor, in the memory of each server process.
+    "pages": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 300}},
 }
 MFA_ADAPTER = "accueil.access.adapters.FactorAdapter"
 MFA_FORMS = {

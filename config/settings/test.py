@@ -21,3 +21,4 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
+KEEPS_PAGES = False  # a test sees what it has just stored

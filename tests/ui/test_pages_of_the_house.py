@@ -47,7 +47,7 @@ def test_an_unknown_address_is_answered_in_the_language_of_the_reader(visitor: C
 
 
 def test_a_forged_submission_is_refused_in_plain_words() -> None:
-    answer = Client(enforce_csrf_checks=True).post("/language/", {"language": "fr"})
+    answer = Client(enforce_csrf_checks=True).post("/guide/", {"legal_stay": "yes"})
     assert answer.status_code == 403
     assert "This page was open too long." in answer.content.decode()
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.core.cache import caches
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -196,3 +197,18 @@ def test_pages_beyond_the_last_show_the_last(client: Client) -> None:
         offered(f"Class {number:02}", days=number + 1)
     assert titles(client, page="99") == ["Class 20"]
     assert len(titles(client, page="not a number")) == 20
+
+
+def test_the_same_page_is_drawn_once_for_visitors_who_carry_nothing(client: Client, settings: Any) -> None:
+    settings.KEEPS_PAGES = True
+    offered("First")
+    assert b"First" in client.get(reverse("public:classes")).content
+    assert not client.cookies
+    GroupSession.objects.update(title="Second")
+    assert b"First" in Client().get(reverse("public:classes")).content
+    french = Client(headers={"accept-language": "fr"}).get(reverse("public:classes")).content.decode()
+    assert "Second" in french
+    assert "que vous pouvez choisir" in french
+    client.cookies["chosen"] = "something"
+    assert b"Second" in client.get(reverse("public:classes")).content
+    caches["pages"].clear()

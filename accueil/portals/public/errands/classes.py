@@ -22,6 +22,7 @@ from accueil.cases import information
 from accueil.database.day import business_day, business_now
 from accueil.portals.public import class_words as words
 from accueil.portals.public.class_page import about_of, open_until
+from accueil.portals.public.kept_pages import kept_for_visitors
 from accueil.portals.public.offer import contact_part, language, programme
 from accueil.training.queries.catalogue import PAGE, Choices, Wanted, catalogue, choices, class_of
 from accueil.ui import forms
@@ -59,6 +60,7 @@ class FilterForm(forms.Form):
 
 
 @require_safe
+@kept_for_visitors
 def show_all(request: HttpRequest) -> HttpResponse:
     """The classes that are still to begin (LU-CAI-PAGE-CIVIC-OFFER, LU-CAI-PAGE-CLASS-SELECTION)."""
     now = business_now()
