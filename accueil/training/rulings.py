@@ -31,6 +31,14 @@ class Ruling:
         return " ".join(self.sources)
 
 
+@dataclass(frozen=True, slots=True)
+class Precedence:
+    """1 comes first by law, 2 are others, with the provision it comes from."""
+
+    rank: int
+    source: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grant:
     """What a contract gives: how many vouchers, good for how many months each, for which languages."""

@@ -16,7 +16,7 @@ from accueil.training.actions.courses import CoursePlan, plan_course, publish_co
 from accueil.training.actions.providers import ProviderCard, Standing, accredit, register_provider
 from accueil.training.actions.vouchers import grant_entitlement, issue_voucher
 from accueil.training.models import Course, Entitlement, Provider, Voucher
-from accueil.training.rulings import CourseLaw, Grant, Ruling
+from accueil.training.rulings import CourseLaw, Grant, Precedence, Ruling
 from tests.people.persons import AT, CLAIRE, DAY, HERE, act, ana
 
 ZONE = "Europe/Luxembourg"
@@ -24,6 +24,7 @@ HELENA = Agent(uuid.UUID("55555555-5555-4555-8555-555555555555"), "staff", "teac
 KINDS = ("training_body", "contracted_body", "sfa", "authority")
 FIRST = dt.datetime(2023, 9, 18, 16, 0, tzinfo=dt.UTC)
 YES = Ruling(True, "", ("LU-CAI-PAGE-VOUCHERS",))
+FIRST_BY_LAW = Precedence(1, "LU-LAW-PRIORITY")
 GRANT = Grant(
     places=3,
     places_source="LU-CAI-PAGE-VOUCHERS",

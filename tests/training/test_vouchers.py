@@ -19,7 +19,19 @@ from accueil.training.models import Course, Voucher
 from accueil.training.queries.vouchers import reconciliation, vouchers_ending, vouchers_of
 from accueil.training.rulings import Ruling
 from tests.people.persons import AT, CLAIRE, DAY
-from tests.training.schools import GRANT, HELENA, YES, course, entitled, issued, person, school, teaching, vouchers
+from tests.training.schools import (
+    FIRST_BY_LAW,
+    GRANT,
+    HELENA,
+    YES,
+    course,
+    entitled,
+    issued,
+    person,
+    school,
+    teaching,
+    vouchers,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -29,7 +41,9 @@ def _database(db: None) -> None:
 
 def redeemed(code: str, place: Course, on: dt.date = DAY, ruling: Ruling = YES) -> Voucher:
     opened = open_voucher(code=code, by=HELENA)
-    return redeem_voucher(opened=opened, course=place.pk, rank=1, ruling=ruling, by=HELENA, on=on, at=AT)
+    return redeem_voucher(
+        opened=opened, course=place.pk, precedence=FIRST_BY_LAW, ruling=ruling, by=HELENA, on=on, at=AT
+    )
 
 
 def void(voucher: Voucher, ruling: Ruling = YES, reason: str = "Lost on the train") -> Voucher:

@@ -15,7 +15,19 @@ from accueil.kernel.faults import Refused
 from accueil.training.actions.redeeming import open_voucher, redeem_voucher
 from accueil.training.models import Course, Entitlement, Provider, Voucher
 from tests.people.persons import AT, DAY
-from tests.training.schools import HELENA, YES, course, entitled, evenings, issued, person, school, teaching, vouchers
+from tests.training.schools import (
+    FIRST_BY_LAW,
+    HELENA,
+    YES,
+    course,
+    entitled,
+    evenings,
+    issued,
+    person,
+    school,
+    teaching,
+    vouchers,
+)
 
 CLERKS = 8
 
@@ -49,8 +61,9 @@ def issuing(held: Entitlement) -> Callable[[], None]:
 def redeeming(code: str, moselle: Provider, place: Course) -> Callable[[], None]:
     def task() -> None:
         with teaching(moselle):
+            opened = open_voucher(code=code, by=HELENA)
             redeem_voucher(
-                opened=open_voucher(code=code, by=HELENA), course=place.pk, rank=1, ruling=YES, by=HELENA, on=DAY, at=AT
+                opened=opened, course=place.pk, precedence=FIRST_BY_LAW, ruling=YES, by=HELENA, on=DAY, at=AT
             )
 
     return task

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from accueil.cases.models import Contract
 from accueil.cases.procedure import procedure, programme_of_authority
 from accueil.people.queries import same_person_ids
 from accueil.programmes import book
+from accueil.programmes.procedure import Programme
 
 CIVIC = "civic"
 PRECEDENCE = {CIVIC: "civic_precedence"}
@@ -45,6 +47,15 @@ def rank_of(person_id: UUID, kind: str, authority: str, day: dt.date) -> Rank:
         if said.yes:
             return Rank(FIRST, _source(said), said.reasons_in_words)
     return Rank(OTHERS, "", (rulings or [said])[-1].reasons_in_words)
+
+
+def rank_by(of: Programme, kind: str, facts: Mapping[str, object], day: dt.date) -> Rank:
+    """The rank the law gives to whoever these facts are about, without opening a file."""
+    rule = of.rule(PRECEDENCE.get(kind, IN_MEASURES))
+    if rule not in book().rules:
+        return Rank(OTHERS, "", "")
+    said = answer(rule, facts, day)
+    return Rank(FIRST, _source(said), said.reasons_in_words) if said.yes else Rank(OTHERS, "", said.reasons_in_words)
 
 
 def _rule(kind: str, authority: str) -> str | None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from accueil.agenda.models import AttendanceMark, Meeting
 from accueil.cases.models import Case
+from accueil.cases.places.vouchers import grant_at_signing
 from accueil.cases.tasks import rank_file_anew, take_from_file, take_from_meeting, take_from_place
 from accueil.journal.context import current
 from accueil.training.models import Assessment, Attestation
@@ -44,6 +45,7 @@ def subscribe_all() -> None:
     cases.subscribe(cases.SIGNED, contract_signed)
     cases.subscribe(cases.SIGNED, rank_may_have_changed)
     cases.subscribe(cases.DECIDED, rank_may_have_changed)
+    cases.subscribe(cases.SIGNED, grant_at_signing)
 
 
 def _authority() -> Any:

@@ -157,9 +157,9 @@ def _copied(course: Course, term: str, shift: dt.timedelta, zone: ZoneInfo) -> C
     days = shift.days
     session = SessionPlan(
         authority=old.authority, kind=old.kind, title=old.title, language=old.language, capacity=old.capacity,
-        opens_at=later(instant=old.opens_at), closes_at=later(instant=old.closes_at) if old.closes_at else None, level=old.level,
-        modules=tuple(old.modules), area=old.area, place=old.place, mode=old.mode, accessibility=old.accessibility,
-        child_care=old.child_care, reserved=old.reserved,
+        opens_at=later(instant=old.opens_at), closes_at=later(instant=old.closes_at) if old.closes_at else None,
+        level=old.level, modules=tuple(old.modules), area=old.area, place=old.place, mode=old.mode,
+        accessibility=old.accessibility, child_care=old.child_care, reserved=old.reserved,
         release_on=old.release_on + dt.timedelta(days) if old.release_on else None,
         decide_on=old.decide_on + dt.timedelta(days) if old.decide_on else None,
     )  # fmt: skip

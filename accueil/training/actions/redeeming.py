@@ -18,7 +18,7 @@ from accueil.training.codes import read_code
 from accueil.training.models import Course, Entitlement, Voucher
 from accueil.training.queries.providers import check_accredited
 from accueil.training.queries.vouchers import prior_course
-from accueil.training.rulings import PriorCourse, Ruling
+from accueil.training.rulings import Precedence, PriorCourse, Ruling
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def open_voucher(*, code: str, by: Agent) -> Shown:
 
 @transaction.atomic
 def redeem_voucher(
-    *, opened: Shown, course: uuid.UUID, rank: int, ruling: Ruling, by: Agent, on: dt.date, at: dt.datetime
+    *, opened: Shown, course: uuid.UUID, precedence: Precedence, ruling: Ruling, by: Agent, on: dt.date, at: dt.datetime
 ) -> Voucher:
     """Use the voucher for a place in the course: the one the person has, or one given now. Atomic; used once.
 
@@ -68,7 +68,7 @@ def redeem_voucher(
         raise Refused(code=_("A voucher was used for this place already. Keep this one for another course."))
     if enrolment is None:
         seat = Seat(
-            person_id=voucher.person_id, rank=rank, rank_source=ruling.source[:120], case_ref=held.case_ref,
+            person_id=voucher.person_id, rank=precedence.rank, rank_source=precedence.source, case_ref=held.case_ref,
             channel=Enrolment.Channel.PROVIDER, voucher_ref=voucher.pk,
         )  # fmt: skip
         enrolment = enrol(session=place.session_id, seat=seat, by=by, on=on, at=at)
@@ -79,6 +79,7 @@ def redeem_voucher(
     if not used:
         raise Refused(code=_("This voucher has just been used or declared void."))
     voucher.refresh_from_db()
+    voucher.enrolment = enrolment
     current().change(f"voucher {voucher.pk}", {"used": False}, {"used": True, "course": str(course)})
     events.announce_that(events.VOUCHER_REDEEMED, voucher)
     return voucher
