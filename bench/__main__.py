@@ -15,7 +15,7 @@ from rich.table import Table
 
 from bench.measures import Measure
 
-AREAS = ("law", "certificates", "search", "duplicates", "assignment")
+AREAS = ("law", "certificates", "search", "duplicates", "assignment", "catalogue")
 
 
 def main() -> int:
