@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import threading
 import uuid
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -53,17 +52,11 @@ def test_the_words_are_those_of_the_moment_it_leaves(db: None) -> None:
     assert "Sie haben einen Platz" in str(mail.outbox[0].body)
 
 
-@pytest.fixture
-def _moved() -> Iterator[None]:
-    still_due.register_values(KIND, lambda about: {"place": "Lycée, Mersch"})
-    yield
-    still_due._values.pop(KIND)
-
-
-@pytest.mark.usefixtures("_moved")
-def test_values_are_asked_again_when_it_leaves(db: None) -> None:
+def test_values_are_asked_again_when_it_leaves(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(still_due._questions, KIND, lambda about: True)
+    monkeypatch.setitem(still_due._values, KIND, lambda about: {"place": "Lycée, Mersch"})
     person = reached_by(EVERYTHING)
-    told(person)
+    told(person, about=uuid.UUID(int=7))
     sent()
     assert "Lycée, Mersch" in str(mail.outbox[0].body)
     assert "Esch" not in str(mail.outbox[0].body)
