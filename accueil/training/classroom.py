@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
@@ -13,8 +14,11 @@ from django.db.models import Count, F, Q, QuerySet
 
 from accueil.agenda.attending import standing
 from accueil.agenda.models import AttendanceMark, Enrolment, GroupSession, Meeting
+from accueil.database.day import ZONE
 from accueil.kernel.faults import Refused
-from accueil.training.models import Course, OfferRequest, Provider, Voucher
+from accueil.kernel.zones import local_day
+from accueil.people.models import Person
+from accueil.training.models import Assessment, Attestation, Course, OfferRequest, Provider, Voucher
 from accueil.training.queries.providers import check_accredited
 
 LIVE = Q(cancelled_at__isnull=True)
@@ -192,3 +196,68 @@ def vouchers_brought(provider_id: uuid.UUID) -> list[Brought]:
     by_voucher = {each.voucher_ref: each for each in places.select_related("person", "session")}
     waiting = Voucher.objects.filter(pk__in=[each for each in by_voucher if each], redeemed_at=None, voided_at=None)
     return [Brought(each, by_voucher[each.pk]) for each in waiting.order_by("valid_until", "pk")]
+
+
+def classes_for(provider_id: uuid.UUID, at: dt.datetime) -> list[SchoolClass]:
+    """The published language courses of the provider that are not over, the earliest first: where a voucher serves."""
+    rows = GroupSession.objects.filter(
+        LIVE, provider_ref=provider_id, kind="language", announced_at__isnull=False, ends_at__gt=at
+    )
+    return [each for each in _with_courses(list(rows.order_by("starts_at", "title", "pk"))) if each.course]
+
+
+def person_of(voucher: Voucher) -> Person | None:
+    """Whose voucher it is: a voucher is personal, and whoever shows it can be asked for a name."""
+    return Person.objects.filter(pk=voucher.person_id).first()
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One place in a class with what stands about it: report, paper, and the local days attended, first and last."""
+
+    enrolment: Enrolment
+    assessment: Assessment | None
+    attestation: Attestation | None
+    days: tuple[dt.date, ...]
+    minutes: int
+
+    @property
+    def attended(self) -> tuple[dt.date | None, dt.date | None]:
+        """The first and the last day with minutes."""
+        return (self.days[0], self.days[-1]) if self.days else (None, None)
+
+    @property
+    def hours(self) -> int:
+        """The whole hours of the minutes attended."""
+        return self.minutes // 60
+
+
+def learners_of(session_id: uuid.UUID) -> list[Standing]:
+    """Everybody with a place in a class, by name, with what stands about each. Needs an act that covers it."""
+    places = Enrolment.objects.filter(LIVE, session=session_id).select_related("person")
+    ordered = places.order_by("person__family_name", "person__given_name", "pk")
+    reports = {each.enrolment_id: each for each in Assessment.objects.filter(_of(session_id))}
+    papers = {each.enrolment_id: each for each in Attestation.objects.filter(_of(session_id))}
+    marks: dict[uuid.UUID, list[AttendanceMark]] = defaultdict(list)
+    there = standing().filter(meeting__session=session_id, minutes__gt=0).select_related("meeting")
+    for mark in there.order_by("meeting__starts_at"):
+        marks[mark.enrolment_id].append(mark)
+    return [
+        Standing(
+            each,
+            reports.get(each.pk),
+            papers.get(each.pk),
+            tuple(local_day(mark.meeting.starts_at, ZONE) for mark in marks[each.pk]),
+            sum(mark.minutes or 0 for mark in marks[each.pk]),
+        )
+        for each in ordered
+    ]
+
+
+def learner_of(session_id: uuid.UUID, enrolment_id: uuid.UUID) -> Standing | None:
+    """One of them; None for somebody without a place in this class."""
+    return next((each for each in learners_of(session_id) if each.enrolment.pk == enrolment_id), None)
+
+
+def _of(session_id: uuid.UUID) -> Q:
+    return Q(enrolment__session=session_id, withdrawn_at=None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+import pytest
 from django.test import Client
 
 from accueil.training.models import OfferRequest, Provider
@@ -100,3 +101,8 @@ def test_a_request_is_answered_once_with_the_offer_as_it_stands(
 def test_each_look_stands_in_the_journal(helena: Client) -> None:
     shown(helena)
     assert [each.activity for each in scene.entries("list")] == ["training.class"]
+
+
+@pytest.mark.parametrize(("language", "said"), [("fr", "Rien ne vous attend cette"), ("de", "Diese Woche braucht Sie")])
+def test_the_page_speaks_the_languages_of_the_staff(moselle: Provider, language: str, said: str) -> None:
+    assert said in shown(school.browser_of(school.colleague(moselle), language))
