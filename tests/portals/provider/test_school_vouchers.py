@@ -7,7 +7,8 @@ import datetime as dt
 import pytest
 from django.test import Client
 
-from accueil.agenda.models import Enrolment, GroupSession
+from accueil.agenda.actions import Asker, Wish, ask_for_place
+from accueil.agenda.models import Enrolment, GroupSession, Need
 from accueil.cases.models import Case
 from accueil.training.models import Course, Provider, Voucher
 from tests.portals.provider import school
@@ -102,3 +103,19 @@ def test_the_months_list_is_taken_away_and_is_the_own_schools(
     assert "ABCD-EFGH-IJKL" in helena.get(address).content.decode()
     assert "ABCD-EFGH-IJKL" not in stranger.get(address).content.decode()
     assert "ABCD-EFGH-IJKL" not in helena.get("/school/vouchers/export/?month=2023-05").content.decode()
+
+
+def test_whoever_gets_a_place_waits_no_longer_and_nobody_elses_wait_is_seen(
+    helena: Client, moselle: Provider, session: GroupSession, ana: Case, voucher: Voucher
+) -> None:
+    bela = school.learner("Bela")
+    with school.act(activity="agenda.places"):
+        for case in (ana, bela):
+            asker = Asker(case.person_id, 2, "", case.pk)
+            ask_for_place(wish=Wish("language", language="fr"), asker=asker, by=school.OFFICER, at=school.NOW)
+    with school.act(moselle, "training.voucher"):
+        assert not Need.objects.exists()
+    helena.post(USE, {"code": CODE, "course": course(session)})
+    with school.act(activity="agenda.places"):
+        outcomes = dict(Need.objects.values_list("person_id", "outcome"))
+    assert outcomes == {ana.person_id: "placed", bela.person_id: ""}
