@@ -89,3 +89,23 @@ def authorities_to_decide(on: dt.date, at: dt.datetime) -> list[str]:
     due = GroupSession.objects.filter(decide_on__lte=on, confirmed_at=None, cancelled_at=None, starts_at__gt=at)
     announced = due.filter(announced_at__isnull=False, minimum__isnull=False)
     return sorted(set(announced.values_list("authority", flat=True)))
+
+
+def session_of(authority: str, session: UUID) -> GroupSession | None:
+    """A session of an authority, or None."""
+    return GroupSession.objects.filter(pk=session, authority=authority).first()
+
+
+def sessions_to_come(authority: str, at: dt.datetime, limit: int = 200) -> list[GroupSession]:
+    """Sessions of an authority that are not over or cancelled, drafts among them; the next one first."""
+    rows = GroupSession.objects.filter(authority=authority, ends_at__gt=at, cancelled_at=None)
+    return list(rows.order_by("starts_at", "id")[:limit])
+
+
+def sessions_alike(session: GroupSession, at: dt.datetime) -> list[GroupSession]:
+    """Other announced sessions to come with the same kind, language and level: those it can be put together with."""
+    alike = GroupSession.objects.filter(
+        authority=session.authority, kind=session.kind, language=session.language, level=session.level
+    )
+    rows = alike.filter(cancelled_at=None, announced_at__isnull=False, starts_at__gt=at).exclude(pk=session.pk)
+    return list(rows.order_by("starts_at", "id"))

@@ -20,6 +20,7 @@ from accueil.agenda.actions import STANDS_FOR, cancel_session, merge_sessions, o
 from accueil.agenda.actions.deciding import NewDates, decide_to_hold, decide_to_postpone
 from accueil.agenda.models import GroupSession
 from accueil.agenda.proposals import proposals
+from accueil.agenda.queries import sessions_alike
 from accueil.cases.places.going_ahead import ground_of, minimum_of
 from accueil.kernel.faults import Refused
 from accueil.portals.officer.errands.answering import carried_out, posted
@@ -120,12 +121,9 @@ def merge(request: Any, session_id: uuid.UUID) -> HttpResponse:
     """Put a session together with another of the same kind, language and level."""
     desk, form = request.desk, MergeForm(posted(request), initial={"into": request.GET.get("into", "")})
     session = own_session(desk, session_id)
-    others = GroupSession.objects.filter(
-        authority=desk.authority, kind=session.kind, language=session.language, level=session.level, cancelled_at=None
-    ).filter(announced_at__isnull=False, starts_at__gt=desk.now)
     choices = [
         (str(each.pk), f"{each.title}, {timezone.localtime(each.starts_at):%d.%m.%Y %H:%M}")
-        for each in others.exclude(pk=session.pk).order_by("starts_at")
+        for each in sessions_alike(session, desk.now)
     ]
     form.fields["into"].choices = [("", ""), *choices]  # type: ignore[attr-defined]
 

@@ -16,7 +16,7 @@ from accueil.access.desk import Desk, staff
 from accueil.access.permissions import P
 from accueil.agenda.actions import announce_session, change_session, plan_session
 from accueil.agenda.models import GroupSession
-from accueil.agenda.queries import live_enrolments
+from accueil.agenda.queries import live_enrolments, session_of, sessions_to_come
 from accueil.agenda.states import NAMES, state_of
 from accueil.agenda.watching import sessions_at_risk
 from accueil.cases.places.going_ahead import ground_of
@@ -34,8 +34,8 @@ MARKS = {"at_risk": "due", "full": "done", "goes_ahead": "done", "postponed": "d
 def sessions(request: Any) -> HttpResponse:
     """The watch list first, then everything to come."""
     desk = request.desk
-    coming = GroupSession.objects.filter(authority=desk.authority, ends_at__gt=desk.now, cancelled_at=None)
-    rows = [(each, _state(each, desk), _seats(each, desk)) for each in coming.order_by("starts_at", "id")[:200]]
+    coming = sessions_to_come(desk.authority, desk.now)
+    rows = [(each, _state(each, desk), _seats(each, desk)) for each in coming]
     return render(
         request, "officer/sessions/list.html", {"rows": rows, "risks": sessions_at_risk(desk.authority, desk.now)}
     )
@@ -126,7 +126,7 @@ NAMED = {"starts_at": "dates", "ends_at": "dates", "minutes": "dates", "meetings
 
 def own_session(desk: Desk, session_id: uuid.UUID) -> GroupSession:
     """A session of this authority. Http404 for any other."""
-    session = GroupSession.objects.filter(pk=session_id, authority=desk.authority).first()
+    session = session_of(desk.authority, session_id)
     if session is None:
         raise Http404
     return session
