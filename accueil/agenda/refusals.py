@@ -26,6 +26,11 @@ def already_there() -> Refused:
     return Refused(_("There is a place in this session already."))
 
 
+def elsewhere() -> Refused:
+    """The person is in another session at one of these times, which is not named."""
+    return Refused(_("There is another booking at one of these times. Give that place back first, or choose another."))
+
+
 def elsewhere_then(session: UUID, person_id: UUID) -> Refused:
     """The person is in another session at one of these times; it is named where it can be seen."""
     with connection.cursor() as cursor:
@@ -38,9 +43,7 @@ def elsewhere_then(session: UUID, person_id: UUID) -> Refused:
         )
         row = cursor.fetchone()
     if row is None:
-        return Refused(
-            _("There is another booking at one of these times. Give that place back first, or choose another.")
-        )
+        return elsewhere()
     return Refused(
         _("At one of these times there is another booking: %(title)s. Give that place back first, or choose another.")
         % {"title": row[0]}

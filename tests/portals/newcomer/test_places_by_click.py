@@ -122,7 +122,7 @@ def test_a_click_takes_few_queries(django_assert_max_num_queries: Any) -> None:
     case, session = applied(), announced()
     _, client = opened_to(case)
     ticket = ticket_in(page_of(client, session))
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(10):
         book(client, session, ticket)
     assert counters(session) == (1, 1, 0)
 

@@ -78,7 +78,7 @@ def _take(request: DeskRequest, ticket: Ticket) -> HttpResponse:
     if (desk.agent.id, desk.person_id) != (ticket.account, ticket.person):
         raise Http404
     seat = Seat(ticket.person, ticket.rank, ticket.source, ticket.case, "online")
-    enrol(session=ticket.session, seat=seat, by=desk.agent, on=desk.day, at=desk.now)
+    enrol(session=ticket.session, seat=seat, by=desk.agent, on=desk.day, at=desk.now, rescue=False)
     return redirect("newcomer:place", session_id=ticket.session)
 
 
