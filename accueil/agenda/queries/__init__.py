@@ -7,7 +7,10 @@ from accueil.agenda.queries.sessions import (
     live_enrolments,
     offers_due,
     places_left,
+    session_of,
     session_to_book,
+    sessions_alike,
+    sessions_to_come,
     set_aside_in,
 )
 from accueil.agenda.queries.slots import (
