@@ -39,9 +39,7 @@ class DatesField(LongTextField):
     """Dates, one a line: day, from, until, and in brackets the minutes of teaching where they are fewer."""
 
     def __init__(self, **kwargs: Any) -> None:
-        hint = _(
-            "One a line, like 09.03.2026 18:30-20:30. Minutes of teaching in brackets where they are fewer: (110)."
-        )
+        hint = _("One a line, like 09.03.2026 18:30-20:30. Where teaching is shorter, its minutes in brackets: (110).")
         super().__init__(label=_("Dates"), help_text=hint, rows=5, **kwargs)
 
     def clean(self, value: Any) -> list[MeetingPlan]:
