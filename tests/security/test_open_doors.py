@@ -78,7 +78,7 @@ def test_no_form_leads_to_another_site(db: None, client: Client, target: str) ->
 
 def test_a_form_without_its_token_is_refused(db: None) -> None:
     strict = Client(enforce_csrf_checks=True)
-    for path in ("/account/link/", "/account/login/", "/verify/", "/language/", "/demo/enter/", "/my/start/code/"):
+    for path in ("/account/link/", "/account/login/", "/verify/", "/guide/", "/demo/enter/", "/my/start/code/"):
         assert strict.post(path, {"email": "a@example.org"}).status_code == 403
 
 

@@ -14,7 +14,7 @@ from accueil.agenda.models import Meeting
 from accueil.agenda.models.sessions import TimeOfWeek
 from accueil.agenda.states import AT_RISK, CANCELLED, FULL, GOES_AHEAD, OVER, POSTPONED, RUNNING, state_of
 from accueil.cases.procedure import procedure
-from accueil.portals.public.offer import article, language, programme
+from accueil.portals.public.offer import article, capital, language, programme
 from accueil.training.queries.catalogue import Listed
 from accueil.ui.dates import long_day
 from accueil.ui.names import language_name
@@ -70,7 +70,7 @@ def card(found: Listed, at: dt.datetime) -> ClassCard:
     return ClassCard(
         href=reverse("public:class", args=[session.pk]),
         title=session.title,
-        kind=session.get_kind_display(),
+        kind=capital(session.get_kind_display()),
         language=language_word(session.language),
         level=level_word(session.level),
         provider=found.course.provider.name if found.course else "",

@@ -28,6 +28,8 @@ class Form(forms.Form):
 
     default_renderer = Renderer
     required_message = gettext_lazy("This answer is missing.")
+    marks_optional = True
+    """Whether optional fields say so; a form of filters, all of them optional, does not."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

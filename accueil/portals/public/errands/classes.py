@@ -33,6 +33,8 @@ ANY = ("", gettext_lazy("any"))
 class FilterForm(forms.Form):
     """What somebody looks for. It travels in the address, so that a search can be kept and sent on."""
 
+    marks_optional = False
+
     kind = forms.SelectField(label=gettext_lazy("What"), required=False)
     language = forms.SelectField(label=gettext_lazy("Language"), required=False)
     level = forms.SelectField(label=gettext_lazy("Level at the end"), required=False)
