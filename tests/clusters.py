@@ -129,6 +129,7 @@ class Cluster:
             *self.root.glob("accueil/journal/**/*.py"),
             *self.root.glob("accueil/journal/register/*.yaml"),
             *self.root.glob("accueil/database/*.py"),
+            self.root / "accueil/agenda/taking.py",
             *self.root.glob("accueil/**/*.sql"),
             *self.root.glob("accueil/people/*.py"),
             self.root / "requirements.lock",

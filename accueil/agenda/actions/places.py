@@ -16,6 +16,7 @@ from accueil.agenda import events
 from accueil.agenda.models import Enrolment, GroupSession
 from accueil.agenda.refusals import already_there, elsewhere, elsewhere_then, whole_refusal
 from accueil.agenda.setting_aside import offer_later
+from accueil.agenda.taking import CALL
 from accueil.journal.context import Agent, current
 from accueil.kernel.faults import Refused
 
@@ -37,52 +38,6 @@ class Seat:
     need: UUID | None = None
     voucher_ref: UUID | None = None
     moved_from: UUID | None = None
-
-
-# Two clicks of one person wait for each other here, before any of them holds a session.
-_ALONE = "alone as materialized (select pg_advisory_xact_lock(hashtextextended(%(person)s::text, 0)))"
-_FREE = """
-  update agenda_groupsession s set taken = taken + 1, taken_others = taken_others + %(others)s
-  from alone where s.id = %(session)s and s.authority = (select accueil_authority())
-    and s.announced_at is not null and s.cancelled_at is null and s.starts_at > %(at)s
-    and (%(any_time)s or (s.opens_at <= %(at)s and (s.closes_at is null or s.closes_at > %(at)s)))
-    and s.taken + s.taken_elsewhere + s.set_aside < s.capacity
-    and (%(others)s = 0 or s.release_on <= %(on)s or s.taken_others + s.taken_elsewhere < s.capacity - s.reserved)
-    and not exists (select from agenda_occupied o join agenda_meeting m on m.session_id = s.id
-                    where o.person_id = %(person)s and o.during && tstzrange(m.starts_at, m.ends_at))
-  returning s.id
-"""
-# The place of an open offer is counted already.
-_HELD = """
-  select s.id from agenda_groupsession s, alone
-  where s.id = %(session)s and s.authority = (select accueil_authority())
-    and s.cancelled_at is null and s.starts_at > %(at)s
-    and not exists (select from agenda_occupied o join agenda_meeting m on m.session_id = s.id
-                    where o.person_id = %(person)s and o.during && tstzrange(m.starts_at, m.ends_at))
-"""
-_ENROL = """
-with {alone}, place as ({place}
-), waited as (
-  update agenda_need n set ended_at = %(at)s, outcome = 'placed' from place join agenda_groupsession s using (id)
-  where n.person_id = %(person)s and n.ended_at is null and n.instead_of_id is null and agenda_suits(n, s)
-  returning n.id, n.asked_at
-), given as (
-  insert into agenda_enrolment (id, session_id, person_id, need_id, rank, rank_source, case_ref, voucher_ref, asked_at,
-    enrolled_at, enrolled_by, channel, cancel_reason, moved_from_id)
-  select %(id)s, s.id, %(person)s, coalesce(%(need)s::uuid, (select id from waited order by asked_at limit 1)),
-    %(rank)s, %(source)s, %(case)s::uuid, %(voucher)s::uuid,
-    coalesce(%(asked)s::timestamptz, (select min(asked_at) from waited), %(at)s),
-    %(at)s, %(by)s, %(channel)s, '', %(moved)s::uuid from place s
-  returning id, session_id, person_id, need_id, asked_at
-), hours as (
-  insert into agenda_occupied (id, enrolment_id, person_id, meeting_id, during)
-  select gen_random_uuid(), g.id, g.person_id, m.id, tstzrange(m.starts_at, m.ends_at)
-  from given g join agenda_meeting m on m.session_id = g.session_id
-)
-select g.need_id, g.asked_at, (select array_agg(id) from waited) from given g
-"""
-_TAKE = _ENROL.format(alone=_ALONE, place=_FREE)
-_KEEP = _ENROL.format(alone=_ALONE, place=_HELD)
 
 
 def enrol(*, session: UUID, seat: Seat, by: Agent, on: dt.date, at: dt.datetime, rescue: bool = True) -> Enrolment:
@@ -116,7 +71,7 @@ def given_place(
     given = _values(session, seat, by, on, at)
     try:
         with transaction.atomic(savepoint=rescue), connection.cursor() as cursor:
-            cursor.execute(_KEEP if held else _TAKE, given)
+            cursor.execute(CALL, {**given, "held": held})
             row = cursor.fetchone()
     except (IntegrityError, OperationalError) as fault:
         raise _told(fault, session, seat, rescue) from fault
