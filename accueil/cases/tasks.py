@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable
 
+from django.utils.translation import override
 from procrastinate.contrib.django import app
 
 from accueil.agenda.models import AttendanceMark, Enrolment
@@ -17,6 +18,7 @@ RANKING, RANKS = "ranks on waiting lists", "cases.rank_on_waiting_lists"
 RANKING_REASON = "Asking the law for the rank on waiting lists, as the contract changed"
 DECIDING = "go or no-go"
 DECIDING_REASON = "Deciding whether a session takes place, as its day has come"
+OFFERS = "lists of courses"
 REASON = "Taking what a class attests into the contract it serves"
 
 
@@ -62,6 +64,24 @@ def decide_sessions(timestamp: int) -> None:
     for authority in authorities_to_decide(on, at):
         with opened_by_job(DECIDING, authority, activity="agenda.sessions", reason=DECIDING_REASON):
             decide_due(authority=authority, on=on, by=job_agent(DECIDING, authority), at=at)
+
+
+@app.task(name="cases.read_offer", queue="training", lock="training.offer")
+def read_offer_file(*, offer_id: str, authority: str, language: str) -> None:
+    """A school sent a list of courses: read it, in the language of whoever sent it."""
+    from accueil.cases.places.offer_files import read_file
+
+    with override(language):
+        read_file(offer=uuid.UUID(offer_id), by=job_agent(OFFERS, authority), at=business_now())
+
+
+@app.task(name="cases.take_offer", queue="training", lock="training.offer")
+def take_offer_file(*, offer_id: str, authority: str, language: str) -> None:
+    """The preview was agreed to: plan its courses. Run again, it goes on where it stopped."""
+    from accueil.cases.places.offer_files import take_file
+
+    with override(language):
+        take_file(offer=uuid.UUID(offer_id), by=job_agent(OFFERS, authority), on=business_day(), at=business_now())
 
 
 def _take(places: Iterable[uuid.UUID], authority: str) -> None:

@@ -36,7 +36,7 @@ def plan_session(*, plan: SessionPlan, meetings: Sequence[MeetingPlan], by: Agen
     ordered = check_meetings(meetings, at)
     check_plan(plan, ordered[0].starts_at)
     session = GroupSession.objects.create(
-        id=uuid.uuid4(), authority=plan.authority, created_at=at, created_by=by.id, **_columns(plan), **span(ordered)
+        id=uuid.uuid4(), authority=plan.authority, created_at=at, created_by=by.id, **columns_of(plan), **span(ordered)
     )
     lay_meetings(session.pk, ordered)
     note(session, "planned", by=by, at=at)
@@ -68,7 +68,7 @@ def change_session(
         raise Refused(capacity=_("More people have a place already."))
     ordered = check_meetings(meetings, at) if meetings is not None else None
     check_plan(plan, ordered[0].starts_at if ordered else row.starts_at)
-    changes = {**_columns(plan), **(span(ordered) if ordered else {}), "version": row.version + 1}
+    changes = {**columns_of(plan), **(span(ordered) if ordered else {}), "version": row.version + 1}
     before = {name: getattr(row, name) for name in changes}
     store(row, changes)
     if ordered:
@@ -120,6 +120,7 @@ def set_taken_elsewhere(*, session: UUID, number: int, by: Agent, at: dt.datetim
     return row
 
 
-def _columns(plan: SessionPlan) -> dict[str, Any]:
+def columns_of(plan: SessionPlan) -> dict[str, Any]:
+    """The columns of a session that come from its plan."""
     columns = {name: getattr(plan, name) for name in _PLANNED}
     return {**columns, "title": plan.title.strip(), "modules": list(plan.modules)}

@@ -11,6 +11,7 @@ from accueil.agenda.models import GroupSession
 from accueil.cases.decisions import answer, spoken
 from accueil.cases.facts import Facts
 from accueil.cases.places.told import Amount, value_on
+from accueil.kernel.faults import Refused
 from accueil.programmes import book, programme
 from accueil.programmes.procedure import Programme
 from accueil.training.actions.proofs import Issuers, Known
@@ -39,6 +40,8 @@ def law_of_course(programme_name: str, kind: str, provider: Provider, language: 
     LU-CAI-ART14-SIX-HOURS, LU-CAI-ART15-2-MINIMUM-15, LU-CAI-ART21-FREE and LU-CAI-ART30-1-SFA-FEE to -4.
     """
     of = programme(programme_name)
+    if kind not in GroupSession.Kind.values:
+        raise Refused(kind=_("Choose what kind of session it is."))
     needs, needs_source = _needs(of, kind, provider, on)
     fee, fee_source = reduced_fee_of(of, provider, language, on) if kind == LANGUAGE else (None, "")
     hours = value_on(of, "civic_hours", on) if kind == CIVIC else None

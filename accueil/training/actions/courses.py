@@ -53,8 +53,8 @@ def plan_course(*, provider: uuid.UUID, plan: CoursePlan, law: CourseLaw, by: Ag
     """A draft of a course. Refused, next to the field, for what the law does not allow or a plan cannot mean, and for
     a code the provider has in this term already."""
     check_course(plan, law)
-    session = plan_session(plan=_session(plan, provider, law), meetings=plan.meetings, by=by, at=at)
-    course = Course(provider_id=provider, session=session, kind=session.kind, **_columns(plan, law))
+    session = plan_session(plan=session_under(plan, provider, law), meetings=plan.meetings, by=by, at=at)
+    course = Course(provider_id=provider, session=session, kind=session.kind, **course_columns(plan, law))
     try:
         with transaction.atomic():
             course.save(force_insert=True)
@@ -75,13 +75,13 @@ def change_course(
     wanted = [(each.starts_at, each.ends_at, each.minutes, each.place) for each in plan.meetings]
     change_session(
         session=held.session_id,
-        plan=_session(plan, held.provider_id, law),
+        plan=session_under(plan, held.provider_id, law),
         meetings=None if known == wanted else plan.meetings,
         reason=reason,
         by=by,
         at=at,
     )
-    for name, value in _columns(plan, law).items():
+    for name, value in course_columns(plan, law).items():
         setattr(held, name, value)
     try:
         with transaction.atomic():
@@ -169,7 +169,7 @@ def _copied(course: Course, term: str, shift: dt.timedelta, zone: ZoneInfo) -> C
     )  # fmt: skip
 
 
-def _session(plan: CoursePlan, provider: uuid.UUID, law: CourseLaw) -> SessionPlan:
+def session_under(plan: CoursePlan, provider: uuid.UUID, law: CourseLaw) -> SessionPlan:
     """The session under the provider's name, with the minimum the law sets."""
     given = replace(plan.session, provider_ref=provider)
     if law.minimum is None:
@@ -177,7 +177,8 @@ def _session(plan: CoursePlan, provider: uuid.UUID, law: CourseLaw) -> SessionPl
     return replace(given, minimum=law.minimum, minimum_source=law.minimum_source)
 
 
-def _columns(plan: CoursePlan, law: CourseLaw) -> dict[str, object]:
+def course_columns(plan: CoursePlan, law: CourseLaw) -> dict[str, object]:
+    """The columns of a course that come from its plan and the law."""
     own = {name: value for name, value in asdict(plan).items() if name not in {"session", "meetings", "site"}}
     reduced = law.reduced_fee_cents
     return own | {
