@@ -1,5 +1,5 @@
-"""A list of 50,000 dates of courses taken in with preview and a result for each row, beside a bare COPY of the same file
-that checks nothing and keeps no row's result."""
+"""A list of 50,000 dates of courses taken in, with preview and a result for each row, beside a bare COPY of the same
+file that checks nothing and keeps no row's result."""
 
 from __future__ import annotations
 

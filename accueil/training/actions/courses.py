@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from django.db import IntegrityError, transaction
@@ -46,6 +46,10 @@ class CoursePlan:
     fee_cents: int = 0
     teacher: str = ""
     site: uuid.UUID | None = None
+
+
+_OWN = ("code", "term", "hours", "level_from", "literacy", "fee_cents", "teacher")
+"""What a course keeps of its plan beside its session."""
 
 
 @transaction.atomic
@@ -179,7 +183,7 @@ def session_under(plan: CoursePlan, provider: uuid.UUID, law: CourseLaw) -> Sess
 
 def course_columns(plan: CoursePlan, law: CourseLaw) -> dict[str, object]:
     """The columns of a course that come from its plan and the law."""
-    own = {name: value for name, value in asdict(plan).items() if name not in {"session", "meetings", "site"}}
+    own = {name: getattr(plan, name) for name in _OWN}
     reduced = law.reduced_fee_cents
     return own | {
         "site_id": plan.site,
