@@ -7,6 +7,7 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -111,3 +112,22 @@ def _check_reserved(plan: SessionPlan, first: dt.datetime) -> None:
         raise Refused(reserved=_("Not more places can be reserved than there are."))
     if plan.reserved and (plan.release_on is None or plan.release_on > first.date()):
         raise Refused(release_on=_("Say on which day, before the first date, the reserved places are released."))
+
+
+_PLANNED = (
+    *("kind", "title", "language", "capacity", "opens_at", "closes_at", "provider_ref", "level", "area", "place"),
+    *("mode", "accessibility", "child_care", "minimum", "minimum_source", "decide_on", "reserved", "release_on"),
+)
+
+
+def columns_of(plan: SessionPlan) -> dict[str, Any]:
+    """The columns of a session that come from its plan."""
+    columns = {name: getattr(plan, name) for name in _PLANNED}
+    return {**columns, "title": plan.title.strip(), "modules": list(plan.modules)}
+
+
+def check_planned(plan: SessionPlan, meetings: Sequence[MeetingPlan], at: dt.datetime) -> list[MeetingPlan]:
+    """The dates in the order of time. Refused for what no session can mean, and nothing stored."""
+    ordered = check_meetings(meetings, at)
+    check_plan(plan, ordered[0].starts_at)
+    return ordered

@@ -1,16 +1,34 @@
-"""What makes a plan of a course one the law or good sense does not allow."""
+"""A course as planned: what it keeps, and what makes a plan one the law or good sense does not allow."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import uuid
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext_lazy as _
 
+from accueil.agenda.plans import MeetingPlan, SessionPlan
 from accueil.kernel.faults import Refused
 from accueil.training.rulings import CourseLaw
 
-if TYPE_CHECKING:
-    from accueil.training.actions.courses import CoursePlan
+_OWN = ("code", "term", "hours", "level_from", "literacy", "fee_cents", "teacher")
+"""What a course keeps of its plan beside its session."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoursePlan:
+    """A course as typed; language, target level, places and the like are in ``session``, its dates in ``meetings``."""
+
+    code: str
+    term: str
+    session: SessionPlan
+    meetings: tuple[MeetingPlan, ...]
+    hours: int
+    level_from: str = ""
+    literacy: bool = False
+    fee_cents: int = 0
+    teacher: str = ""
+    site: uuid.UUID | None = None
 
 
 def check_course(plan: CoursePlan, law: CourseLaw) -> None:
@@ -32,3 +50,24 @@ def check_course(plan: CoursePlan, law: CourseLaw) -> None:
         raise Refused(level=_("Choose a level of the list."))
     if unknown := set(plan.session.modules) - set(law.modules):
         raise Refused(modules=_("There is no module “%(module)s”.") % {"module": sorted(unknown)[0]})
+
+
+def session_under(plan: CoursePlan, provider: uuid.UUID, law: CourseLaw) -> SessionPlan:
+    """The session under the provider's name, with the minimum the law sets."""
+    given = replace(plan.session, provider_ref=provider)
+    if law.minimum is None:
+        return given
+    return replace(given, minimum=law.minimum, minimum_source=law.minimum_source)
+
+
+def course_columns(plan: CoursePlan, law: CourseLaw) -> dict[str, object]:
+    """The columns of a course that come from its plan and the law."""
+    own = {name: getattr(plan, name) for name in _OWN}
+    reduced = law.reduced_fee_cents
+    return own | {
+        "site_id": plan.site,
+        "needs": list(law.needs),
+        "needs_source": law.needs_source,
+        "reduced_fee_cents": None if reduced is None else min(reduced, plan.fee_cents),
+        "reduced_source": law.reduced_source if reduced is not None else "",
+    }

@@ -12,10 +12,11 @@ from typing import Any
 from accueil.agenda.actions import MeetingPlan, SessionPlan
 from accueil.journal.context import Access, Act, Agent, Kind, opened
 from accueil.people.models import Person
-from accueil.training.actions.courses import CoursePlan, plan_course, publish_course
+from accueil.training.actions.courses import plan_course, publish_course
 from accueil.training.actions.providers import ProviderCard, Standing, accredit, register_provider
 from accueil.training.actions.vouchers import grant_entitlement, issue_voucher
 from accueil.training.models import Course, Entitlement, Provider, Voucher
+from accueil.training.offer import CoursePlan
 from accueil.training.rulings import CourseLaw, Grant, Precedence, Ruling
 from tests.people.persons import AT, CLAIRE, DAY, HERE, act, ana
 

@@ -8,28 +8,20 @@ from collections.abc import Sequence
 
 from django.db import connection, transaction
 
-from accueil.agenda.actions.sessions import columns_of
 from accueil.agenda.meetings import span
 from accueil.agenda.models import GroupSession, SessionEvent
-from accueil.agenda.plans import MeetingPlan, SessionPlan, check_meetings, check_plan
+from accueil.agenda.plans import MeetingPlan, SessionPlan, columns_of
 from accueil.journal.context import Agent
 
 _DATES = "copy agenda_meeting (id, session_id, number, starts_at, ends_at, minutes, place, check_in_secret) from stdin"
 AT_ONCE = 500
 
 
-def check_planned(plan: SessionPlan, meetings: Sequence[MeetingPlan], at: dt.datetime) -> list[MeetingPlan]:
-    """The dates in the order of time. Refused as ``plan_session`` refuses, and nothing stored."""
-    ordered = check_meetings(meetings, at)
-    check_plan(plan, ordered[0].starts_at)
-    return ordered
-
-
 @transaction.atomic
 def plan_sessions(
     *, plans: Sequence[tuple[SessionPlan, list[MeetingPlan]]], by: Agent, at: dt.datetime
 ) -> list[GroupSession]:
-    """Drafts with their dates, all or none; each pair is a checked plan and its dates in order (``check_planned``)."""
+    """Drafts with their dates, all or none; each pair a checked plan and its ordered dates (``check_planned``)."""
     sessions = [
         GroupSession(
             id=uuid.uuid4(),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Sequence
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -16,15 +15,10 @@ from accueil.agenda import events
 from accueil.agenda.holding import held_session, note, store
 from accueil.agenda.meetings import lay_meetings, replace_meetings, span
 from accueil.agenda.models import GroupSession
-from accueil.agenda.plans import MeetingPlan, SessionPlan, check_meetings, check_plan
+from accueil.agenda.plans import MeetingPlan, SessionPlan, check_meetings, check_plan, columns_of
 from accueil.agenda.setting_aside import set_aside
 from accueil.journal.context import Agent
 from accueil.kernel.faults import Refused, Stale
-
-_PLANNED = (
-    *("kind", "title", "language", "capacity", "opens_at", "closes_at", "provider_ref", "level", "area", "place"),
-    *("mode", "accessibility", "child_care", "minimum", "minimum_source", "decide_on", "reserved", "release_on"),
-)
 
 
 @transaction.atomic
@@ -118,9 +112,3 @@ def set_taken_elsewhere(*, session: UUID, number: int, by: Agent, at: dt.datetim
     row = GroupSession.objects.get(pk=session)
     note(row, "counted elsewhere", by=by, at=at, details={"number": number})
     return row
-
-
-def columns_of(plan: SessionPlan) -> dict[str, Any]:
-    """The columns of a session that come from its plan."""
-    columns = {name: getattr(plan, name) for name in _PLANNED}
-    return {**columns, "title": plan.title.strip(), "modules": list(plan.modules)}

@@ -8,7 +8,6 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from django.db import IntegrityError, transaction
@@ -27,29 +26,18 @@ from accueil.kernel.faults import Refused
 from accueil.kernel.zones import local_day
 from accueil.training import events
 from accueil.training.models import Course
-from accueil.training.offer import check_course
+from accueil.training.offer import CoursePlan, check_course, course_columns, session_under
 from accueil.training.queries.providers import accredited
 from accueil.training.rulings import CourseLaw
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CoursePlan:
-    """A course as typed; language, target level, places and the like are in ``session``, its dates in ``meetings``."""
-
-    code: str
-    term: str
-    session: SessionPlan
-    meetings: tuple[MeetingPlan, ...]
-    hours: int
-    level_from: str = ""
-    literacy: bool = False
-    fee_cents: int = 0
-    teacher: str = ""
-    site: uuid.UUID | None = None
-
-
-_OWN = ("code", "term", "hours", "level_from", "literacy", "fee_cents", "teacher")
-"""What a course keeps of its plan beside its session."""
+__all__ = [
+    "CoursePlan",
+    "change_course",
+    "copy_term",
+    "plan_course",
+    "publish_course",
+    "withdraw_course",
+]
 
 
 @transaction.atomic
@@ -171,27 +159,6 @@ def _copied(course: Course, term: str, shift: dt.timedelta, zone: ZoneInfo) -> C
         code=course.code, term=term, session=session, meetings=meetings, hours=course.hours, teacher=course.teacher,
         level_from=course.level_from, literacy=course.literacy, fee_cents=course.fee_cents, site=course.site_id,
     )  # fmt: skip
-
-
-def session_under(plan: CoursePlan, provider: uuid.UUID, law: CourseLaw) -> SessionPlan:
-    """The session under the provider's name, with the minimum the law sets."""
-    given = replace(plan.session, provider_ref=provider)
-    if law.minimum is None:
-        return given
-    return replace(given, minimum=law.minimum, minimum_source=law.minimum_source)
-
-
-def course_columns(plan: CoursePlan, law: CourseLaw) -> dict[str, object]:
-    """The columns of a course that come from its plan and the law."""
-    own = {name: getattr(plan, name) for name in _OWN}
-    reduced = law.reduced_fee_cents
-    return own | {
-        "site_id": plan.site,
-        "needs": list(law.needs),
-        "needs_source": law.needs_source,
-        "reduced_fee_cents": None if reduced is None else min(reduced, plan.fee_cents),
-        "reduced_source": law.reduced_source if reduced is not None else "",
-    }
 
 
 def _standing(course: uuid.UUID) -> Course:

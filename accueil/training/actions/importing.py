@@ -18,12 +18,12 @@ from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from accueil.agenda.actions import MeetingPlan, SessionPlan
-from accueil.agenda.actions.planning import check_planned, plan_sessions
+from accueil.agenda.actions.planning import plan_sessions
+from accueil.agenda.plans import check_planned
 from accueil.journal.context import Agent
 from accueil.kernel.faults import Refused
-from accueil.training.actions.courses import CoursePlan, course_columns, session_under
 from accueil.training.models import Course, ImportRow, OfferImport
-from accueil.training.offer import check_course
+from accueil.training.offer import CoursePlan, check_course, course_columns, session_under
 from accueil.training.offer_columns import Dated, cents, columns_of, given_in, read_row, whole
 from accueil.training.rulings import CourseLaw
 from accueil.training.sheet import MOST_BYTES, rows_of
