@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from accueil import programmes
-from accueil.command.law import ROOT, covered, markdown
+from accueil.command import ROOT
+from accueil.command.law import covered, markdown
 
 CAI = ("cai-regulation-2011", "cai-page-2023")
 WHOLE_AREAS = {"eligibility", "interview", "contract", "completion", "second-contract", "access-log", "guide"}

@@ -23,7 +23,7 @@ def test_two_clicks_at_the_same_moment_take_one_class(own_database: str) -> None
 
     def click(number: int) -> int:
         browser = Client()
-        browser.cookies = client.cookies.copy()
+        browser.cookies.update(client.cookies)
         shot.wait(timeout=30)
         try:
             return int(book(browser, sessions[number], tickets[number]).status_code)
