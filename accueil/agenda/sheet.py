@@ -1,0 +1,104 @@
+"""The list of a meeting on paper, and what was written on it typed back in by the numbers of its rows.
+
+Its code is made from the meeting, so that nothing is stored for a sheet; its last character catches slips of the hand.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from uuid import UUID
+
+from django.utils import formats, timezone, translation
+from django.utils.translation import gettext as _
+
+from accueil.agenda.attending import Row
+from accueil.agenda.marks import Entry
+from accueil.agenda.models import AttendanceMark, Meeting
+from accueil.documents.typesetting import Paper, typeset
+from accueil.kernel.faults import Refused
+
+TEMPLATE = "agenda/papers/attendance_sheet.typ"
+LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXY"
+"""Without letters and digits that look alike; as many as a prime, so that the check finds each single slip."""
+PART = re.compile(r"(?P<first>\d+)(?:\s*-\s*(?P<last>\d+))?(?:=(?P<minutes>\d+)|(?P<status>[ae]))?", re.IGNORECASE)
+AWAY = {"a": AttendanceMark.Status.ABSENT, "e": AttendanceMark.Status.EXCUSED}
+
+
+def sheet_code(meeting: UUID) -> str:
+    """The code of a meeting's sheet: six characters and a check character, like ``K7M-2QXD``."""
+    number = int.from_bytes(hashlib.sha256(b"attendance sheet" + meeting.bytes).digest()[:8], "big")
+    characters = ""
+    for _turn in range(6):
+        number, rest = divmod(number, len(LETTERS))
+        characters += LETTERS[rest]
+    return f"{characters[:3]}-{characters[3:]}{_check(characters)}"
+
+
+def meeting_of_code(code: str, meetings: Iterable[Meeting]) -> Meeting:
+    """The meeting whose sheet has this code. Refused for a mistyped code, and for one of none of these meetings."""
+    typed = "".join(each for each in code.upper() if each.isalnum())
+    if len(typed) != 7 or any(each not in LETTERS for each in typed) or _check(typed[:6]) != typed[6]:
+        raise Refused(code=_("This code is mistyped. It stands at the top and bottom of the sheet."))
+    for meeting in meetings:
+        if sheet_code(meeting.pk).replace("-", "") == typed:
+            return meeting
+    raise Refused(code=_("There is no meeting with this code here."))
+
+
+def sheet(meeting: Meeting, rows: Sequence[Row], *, on: dt.date, language: str) -> Paper:
+    """The sheet as PDF, in a language; the minutes and signatures are written by hand."""
+    start, end = timezone.localtime(meeting.starts_at), timezone.localtime(meeting.ends_at)
+    with translation.override(language):
+        day = formats.date_format(start, "l, j F Y")
+        content = {
+            "title": meeting.session.title,
+            "when": f"{day}, {start:%H:%M}–{end:%H:%M}",
+            "place": meeting.place or meeting.session.place,
+            "code": sheet_code(meeting.pk),
+            "hint": _("Leave the minutes empty for somebody who was there all the time."),
+            "labels": {
+                "code": _("Code of this sheet"), "number": _("Row"), "name": _("Name"), "minutes": _("Minutes"),
+                "signature": _("Signature"),
+            },
+            "rows": [{"number": str(row.number), "name": row.enrolment.person.name} for row in rows],
+        }  # fmt: skip
+    return typeset(TEMPLATE, content, on=on, language=language)
+
+
+def typed_rows(text: str, rows: Sequence[Row]) -> list[Entry]:
+    """What was typed from a sheet: ``1-5 7`` were there, ``8=40`` for forty minutes, ``9e`` excused, ``10a`` absent.
+
+    Rows not named are not marked. Refused for what cannot be read, rows that are not on the sheet, and one named twice.
+    """
+    by_number = {row.number: row for row in rows}
+    entries: dict[int, Entry] = {}
+    for number, status, minutes in _typed(text):
+        row = by_number.get(number)
+        if row is None:
+            raise Refused(rows=_("There is no row %(number)d on this sheet.") % {"number": number})
+        if number in entries:
+            raise Refused(rows=_("Row %(number)d is named twice.") % {"number": number})
+        seen = row.mark.pk if row.mark else None
+        entries[number] = Entry(row.enrolment.pk, status, minutes, seen=seen)
+    return [entries[number] for number in sorted(entries)]
+
+
+def _typed(text: str) -> Iterator[tuple[int, str, int | None]]:
+    joined = re.sub(r"\s*([-=])\s*", r"\1", text)
+    for part in re.split(r"[\s,;]+", joined.strip()):
+        found = PART.fullmatch(part)
+        if found is None:
+            raise Refused(rows=_("“%(part)s” cannot be read. Write rows like 1-5, 7, 8=40, 9e.") % {"part": part[:20]})
+        first, last = int(found["first"]), int(found["last"] or found["first"])
+        minutes = int(found["minutes"]) if found["minutes"] else None
+        there = AttendanceMark.Status.LATE if minutes is not None else AttendanceMark.Status.PRESENT
+        status = AWAY[found["status"].lower()] if found["status"] else there
+        for number in range(first, min(last, first + 1000) + 1):
+            yield number, status, minutes
+
+
+def _check(characters: str) -> str:
+    return LETTERS[sum(LETTERS.index(each) * (place + 2) for place, each in enumerate(characters)) % len(LETTERS)]
