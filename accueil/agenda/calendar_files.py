@@ -29,6 +29,11 @@ def meeting_file(meeting: Meeting, at: dt.datetime) -> bytes:
     return _file(meeting.session.title, [_meeting_event(meeting, at)])
 
 
+def meetings_file(title: str, meetings: Iterable[Meeting], at: dt.datetime) -> bytes:
+    """Dates of several sessions in one calendar."""
+    return _file(title, (_meeting_event(each, at) for each in meetings))
+
+
 def slot_file(slot: Slot, title: str, at: dt.datetime) -> bytes:
     """An appointment; ``title`` says what it is for, in the reader's language."""
     return _file(title, [_slot_event(slot, title, at)])

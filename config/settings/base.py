@@ -113,6 +113,7 @@ ACCOUNT_RATE_LIMITS = {
     "sign_in_link": "20/h/ip,5/h/key",
     "new_password": "20/h/ip,5/h/key",
     "letter_code": "10/h/user",
+    "check_in": "20/h/user",
     "verify": "30/m/ip",
 }
 # Proxies in front of the server that name the visitor; 0 where the server is reached directly.

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 from typing import Any, cast
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy
@@ -15,18 +17,28 @@ from accueil.agenda.actions import Asker, Full, Seat, ask_for_place, enrol
 from accueil.agenda.models import GroupSession
 from accueil.agenda.queries import bookings_of, free_places, need_for, places_left, session_to_book, standing_of
 from accueil.agenda.waiting_again import wish_for
+from accueil.cases.places.booking import class_in_law
 from accueil.cases.places.ranking import rank_of
 from accueil.cases.places.ticket import Ticket, open_ticket, seal_ticket
 from accueil.database.day import business_day, business_now
 from accueil.kernel.faults import Refused
+from accueil.portals.newcomer.errands.class_words import (
+    about_class,
+    date_of,
+    kind_label,
+    position_words,
+    rank_words,
+)
 from accueil.portals.newcomer.errands.own import Own, own_file_or_404
 from accueil.portals.newcomer.errands.page import page
+from accueil.portals.newcomer.errands.wording import reasons_of
+from accueil.training.models import Course
+from accueil.training.queries.providers import check_accredited
 
 ACTIVITY = "agenda.places"
 REASON = gettext_lazy("The person takes a place in a class")
 LOOKING = gettext_lazy("The person looks at a class to book it")
 WAITING = gettext_lazy("The person asks to be put on the waiting list")
-REFUSED = "refused_place"
 
 
 @require_GET
@@ -37,14 +49,20 @@ def place(request: DeskRequest, session_id: uuid.UUID) -> HttpResponse:
     person, case = mine.rows.person.pk, mine.rows.case.pk
     rank = rank_of(person, session.kind, desk.authority, desk.day)
     need = need_for(person, session)
+    course = Course.objects.select_related("provider").filter(session=session).first()
+    said = class_in_law(session, course, desk.authority, desk.day)
     assert desk.account is not None
     shown: dict[str, Any] = {
         "session": session,
+        "kind": kind_label(mine, session.kind),
+        "dates": [date_of(each) for each in session.meetings.all()],
+        "facts": about_class(mine, session, course),
+        "law": reasons_of(said.because) if said else (),
         "booked": any(each.session_id == session.pk for each in bookings_of(person, desk.now)),
+        "closed": _not_accredited(session, desk.day),
         "left": free_places(session, desk.day).for_rank(rank.rank),
-        "rank": rank,
-        "standing": standing_of(need) if need else None,
-        "refused": request.session.get(REFUSED, ""),
+        "rank": rank_words(rank),
+        "standing": position_words(standing_of(need)) if need else "",
         "ticket": seal_ticket(session=session.pk, account=desk.account.pk, person=person, case=case, rank=rank),
     }
     return page(request, "place", shown)
@@ -65,7 +83,7 @@ def book_place(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
     except Full:
         return redirect("newcomer:place", session_id=session_id)
     except Refused as refused:
-        request.session[REFUSED] = str(refused)
+        messages.error(request, str(refused))
         return redirect("newcomer:place", session_id=session_id)
 
 
@@ -96,6 +114,15 @@ def wait_for_place(request: DeskRequest, session_id: uuid.UUID) -> HttpResponse:
     asker = _asker(mine, session, request)
     ask_for_place(wish=wish_for(session), asker=asker, by=desk.agent, at=desk.now)
     return redirect("newcomer:place", session_id=session_id)
+
+
+def _not_accredited(session: GroupSession, day: dt.date) -> str:
+    """Why the school may not take anybody today; empty where it may."""
+    try:
+        check_accredited(session.pk, day)
+    except Refused as refused:
+        return str(refused)
+    return ""
 
 
 def _asker(mine: Own, session: GroupSession, request: DeskRequest) -> Asker:
