@@ -16,6 +16,8 @@ from accueil.command.house import opened_house
 from accueil.kernel.faults import Refused
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from accueil.access.models import Account
     from accueil.journal.context import Agent
 
@@ -33,6 +35,8 @@ def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     new.add_argument("--role", required=True, help="such as administrative_auditor or head_of_service")
     new.add_argument("--function", required=True, help="as the journal shows it to people")
     new.add_argument("--office", required=True, help="as the journal shows it to people")
+    new.add_argument("--school", help="for a role of a school: its name on the authority's list")
+    new.add_argument("--head", action="store_true", help="of the school: decides who else of it has access")
     new.add_argument("--authority", help="the authority the role is for (default: the setting)")
     new.add_argument("--from", dest="from_on", type=day, help="first day of the role (default: today)")
     for verb in (link, new):
@@ -71,9 +75,27 @@ def _made(given: argparse.Namespace) -> Account:
     account = staff_account(email=given.email, name=given.name, function=given.function, office=given.office)
     first_on = given.from_on or business_day()
     authority = given.authority or settings.AUTHORITY
-    by = _administrator(authority)
-    assign_role(account=account, role=given.role, authority=authority, from_on=first_on, until_on=None, by=by)
+    by, school = _administrator(authority), _school(authority, given.school) if given.school else None
+    for role in (given.role, "school_head") if given.head else (given.role,):
+        assign_role(
+            account=account,
+            role=role,
+            authority=authority,
+            from_on=first_on,
+            until_on=None,
+            by=by,
+            provider_id=school,
+        )
     return account
+
+
+def _school(authority: str, name: str) -> UUID:
+    from accueil.training.classroom import provider_named
+
+    found = provider_named(authority, name)
+    if found is None:
+        raise Refused(f"The list of {authority} knows no school called {name}.")
+    return found.pk
 
 
 def _administrator(authority: str) -> Agent:

@@ -57,6 +57,11 @@ def provider_of(provider_id: uuid.UUID) -> Provider | None:
     return Provider.objects.filter(pk=provider_id).first()
 
 
+def provider_named(authority: str, name: str) -> Provider | None:
+    """The provider of this name on the authority's list."""
+    return Provider.objects.filter(authority=authority, name=name).first()
+
+
 def names_of_providers(provider_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, str]:
     """What these providers are called."""
     return dict(Provider.objects.filter(pk__in=provider_ids).values_list("pk", "name"))

@@ -15,6 +15,7 @@ from accueil.command import access
 from accueil.command.main import main
 from accueil.journal.models import Detail, Entry
 from accueil.messages.models import OneTimeLink
+from accueil.training.models import Provider
 from tests.cases.stories import CLAIRE
 from tests.cases.stories import act as opened_act
 
@@ -106,3 +107,17 @@ def test_a_new_account_that_cannot_be_is_refused_and_leaves_nothing(
     assert main(["access", "new", *words, *REASON]) == 2
     assert sentence in capsys.readouterr().err
     assert Account.objects.count() == 1
+
+
+def test_the_first_account_of_a_school_may_decide_who_else_has_access(capsys: pytest.CaptureFixture[str]) -> None:
+    made = Provider.objects.create(
+        authority="lu-integration", name="Lycée d’Esch", issuer_kind="contracted_body", since_on="2012-01-01"
+    )
+    words = ["access", "new", NINA, *REASON, *NEW]
+    words[words.index("front_desk")] = "school_staff"
+    assert main([*words, "--school", "Lycée de Nowhere"]) == 2
+    assert "knows no school called Lycée de Nowhere" in capsys.readouterr().err
+    Account.objects.all().delete()
+    assert main([*words, "--school", made.name, "--head"]) == 0
+    held = {(each.role, each.provider_id) for each in Assignment.objects.all()}
+    assert held == {("school_staff", made.pk), ("school_head", made.pk)}

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from django.test import Client
 
+from accueil.access.actions import assign_role
 from accueil.access.models import Account
 from accueil.access.queries import team_of
 from accueil.messages.models import SignInMail
@@ -82,3 +85,21 @@ def test_only_a_head_decides_and_only_for_the_own_school(
     page = paulo.get("/school/team/").content.decode()
     assert "Helena Duarte" in page
     assert "Jean Weber" not in page
+
+
+def test_who_works_for_two_schools_changes_between_them(moselle: Provider, esch: Provider) -> None:
+    account = school.colleague(moselle)
+    both = school.browser_of(account)
+    assert "Work for another school" not in both.get("/school/me/").content.decode()
+    assign_role(
+        **{"account": account, "role": "school_staff", "authority": school.AUTHORITY, "from_on": dt.date(2012, 1, 1)},
+        until_on=None,
+        by=school.OFFICER,
+        provider_id=esch.pk,
+    )
+    school.group(esch, school.DAY, title="Evening in Esch")
+    assert "Work for another school" in both.get("/school/me/").content.decode()
+    both.post("/account/provider/", {"provider": str(esch.pk)})
+    assert "Evening in Esch" in both.get("/school/week/").content.decode()
+    both.post("/account/provider/", {"provider": str(moselle.pk)})
+    assert "Evening in Esch" not in both.get("/school/week/").content.decode()

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from accueil.access.desk import provider_lobby
 from accueil.access.permissions import P
 from accueil.access.roles import ROLES
+from accueil.training.classroom import names_of_providers
 
 
 @provider_lobby()
@@ -30,4 +31,6 @@ def me(request: Any) -> HttpResponse:
         (_("Function"), _(desk.account.function) if desk.account.function else "–"),
         (_("School"), desk.account.office or "–"),
     ]
-    return render(request, "provider/home/me.html", {"roles": roles, "pairs": pairs})
+    schools = names_of_providers({each.provider_id for each in desk.assignments if each.provider_id})
+    page = {"roles": roles, "pairs": pairs, "schools": sorted(schools.items(), key=lambda each: each[1])}
+    return render(request, "provider/home/me.html", page)
