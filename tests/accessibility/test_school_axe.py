@@ -14,7 +14,7 @@ from tests.portals.provider import school
 
 pytestmark = pytest.mark.browser
 PAGES = (
-    *("week/", "offer/", "offer/plan/", "offer/copy/", "vouchers/", "vouchers/redeem/"),
+    *("week/", "offer/", "offer/plan/", "offer/copy/", "offer/import/", "vouchers/", "vouchers/redeem/"),
     *("requests/", "team/", "team/invite/", "calendar/", "me/"),
 )
 CLASS = ("", "dates/1/", "dates/2/", "dates/2/close/", "dates/2/sheet/", "dates/2/code/", "papers/", "withdraw/")

@@ -92,7 +92,10 @@ def test_who_works_for_two_schools_changes_between_them(moselle: Provider, esch:
     both = school.browser_of(account)
     assert "Work for another school" not in both.get("/school/me/").content.decode()
     assign_role(
-        **{"account": account, "role": "school_staff", "authority": school.AUTHORITY, "from_on": dt.date(2012, 1, 1)},
+        account=account,
+        role="school_staff",
+        authority=school.AUTHORITY,
+        from_on=dt.date(2012, 1, 1),
         until_on=None,
         by=school.OFFICER,
         provider_id=esch.pk,
