@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/", include("accueil.access.urls")),
     path("", include("accueil.portals.entrance.urls")),
     path("", include("accueil.ui.urls")),
+    path("api/", include("accueil.api.v1.urls")),
     *_portals(),
 ]
 handler400 = "accueil.ui.errors.bad_request"

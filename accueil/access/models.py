@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Coalesce
@@ -125,4 +125,32 @@ class PersonLink(models.Model):
         indexes = [models.Index(fields=["person_id"], name="access_link_by_person")]
         constraints = [
             models.UniqueConstraint(fields=["account"], condition=Q(ended_at__isnull=True), name="access_link_one_file")
+        ]
+
+
+class Client(models.Model):
+    """A program of one provider: it signs in with its own id and secret and reaches that provider's classes only.
+
+    ``office`` is the provider's name as the journal keeps it; ``scopes`` is the most a token may hold.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    application = models.OneToOneField("oauth2_provider.Application", models.PROTECT, related_name="client")
+    provider_id = models.UUIDField()
+    authority = models.CharField(max_length=40)
+    name = models.CharField(max_length=120)
+    office = models.CharField(max_length=80)
+    scopes = ArrayField(models.CharField(max_length=30))
+    calls_a_minute = models.PositiveIntegerField()
+    made_at = models.DateTimeField()
+    made_by = models.UUIDField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        db_table = "access_client"
+        indexes = [models.Index(fields=["provider_id"], name="access_client_by_provider")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["provider_id", "name"], condition=Q(ended_at__isnull=True), name="access_client_name_once"
+            )
         ]

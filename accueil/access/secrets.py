@@ -15,19 +15,22 @@ from cryptography.fernet import Fernet
 from django.conf import settings
 
 
-def _locker(use: bytes = b"accueil second factors") -> Fernet:
+def _locker(use: bytes) -> Fernet:
     key = hashlib.sha256(use + settings.SECRET_KEY.encode()).digest()
     return Fernet(base64.urlsafe_b64encode(key))
 
 
-def encrypt(text: str) -> str:
-    """``text`` so that a copy of the database alone does not give it away."""
-    return _locker().encrypt(text.encode()).decode()
+SECOND_FACTORS = b"accueil second factors"
 
 
-def decrypt(text: str) -> str:
+def encrypt(text: str, use: bytes = SECOND_FACTORS) -> str:
+    """``text`` so that a copy of the database alone does not give it away; each ``use`` has a key of its own."""
+    return _locker(use).encrypt(text.encode()).decode()
+
+
+def decrypt(text: str, use: bytes = SECOND_FACTORS) -> str:
     """What ``encrypt`` was given. Raises cryptography's InvalidToken where the house's key has changed."""
-    return _locker().decrypt(text.encode()).decode()
+    return _locker(use).decrypt(text.encode()).decode()
 
 
 class SessionSerializer:

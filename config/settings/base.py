@@ -10,6 +10,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from accueil.access.levels import IdentityTrust
+from accueil.access.scopes import SCOPES
 from accueil.database.address import settings_of
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -36,6 +37,7 @@ INSTALLED_APPS = [
     "allauth.socialaccount.providers.openid_connect",
     "allauth.mfa",
     "procrastinate.contrib.django",
+    "oauth2_provider",
     "accueil.database",
     "accueil.journal",
     "accueil.access",
@@ -47,6 +49,8 @@ INSTALLED_APPS += [f"accueil.{room}" for room in ROOMS if (ROOT / "accueil" / ro
 INSTALLED_APPS += [
     f"accueil.portals.{portal}" for portal in PORTALS if (ROOT / "accueil" / "portals" / portal / "apps.py").exists()
 ]
+
+INSTALLED_APPS += ["accueil.api"]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -115,6 +119,7 @@ ACCOUNT_RATE_LIMITS = {
     "letter_code": "10/h/user",
     "check_in": "20/h/user",
     "verify": "30/m/ip",
+    "api_token": "60/m/ip",
 }
 # Proxies in front of the server that name the visitor; 0 where the server is reached directly.
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("ACCUEIL_PROXIES", "0"))
@@ -160,6 +165,32 @@ if os.environ.get("ACCUEIL_OIDC_URL"):
     )
 LOGIN_URL = "/account/login/"
 LOGIN_REDIRECT_URL = "/account/home/"
+# Programs of schools sign in with client credentials and in no other way; tokens are kept as digests only.
+OAUTH2_PROVIDER_APPLICATION_MODEL = "oauth2_provider.Application"
+OAUTH2_PROVIDER: dict[str, Any] = {
+    "OAUTH2_SERVER_CLASS": "oauthlib.oauth2.BackendApplicationServer",
+    "OAUTH2_VALIDATOR_CLASS": "accueil.access.oauth.ClientValidator",
+    "SCOPES_BACKEND_CLASS": "accueil.access.oauth.ClientScopes",
+    "SCOPES": SCOPES,
+    "ACCESS_TOKEN_EXPIRE_SECONDS": 3600,
+    "CLIENT_SECRET_GENERATOR_LENGTH": 48,
+    "REFRESH_TOKEN_REUSE_PROTECTION": True,
+    "ALLOWED_REDIRECT_URI_SCHEMES": ["https"],
+    **{
+        f"COMPLIANT_BCP_RFC9700_{each}": True
+        for each in (
+            "IMPLICIT_GRANT",
+            "PASSWORD_GRANT",
+            "PKCE_METHOD",
+            "ACCESS_TOKEN_TRANSPORT",
+            "AUTHZ_RESPONSE_ISS",
+        )
+    },
+    "COMPLIANT_BCP_RFC9700_TOKEN_STORAGE": True,
+}
+WEBHOOKS_PRIVATE = (
+    os.environ.get("ACCUEIL_WEBHOOKS_PRIVATE") == "1"
+)  # news may go to addresses inside one's own network
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_SERIALIZER = "accueil.access.secrets.SessionSerializer"

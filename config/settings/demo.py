@@ -10,6 +10,7 @@ from config.settings.base import ROOT, SECRET_KEY, STATE
 
 DEMONSTRATION = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True  # http://localhost
+WEBHOOKS_PRIVATE = True  # a receiver on this machine
 BUSINESS_DAY = dt.date.fromisoformat(os.environ.get("ACCUEIL_DAY", "2023-06-15"))
 SECRET_KEY = SECRET_KEY or "demonstration-only-not-a-secret-of-anybody"
 ALLOWED_HOSTS = ["*"]

@@ -9,6 +9,7 @@ from config.settings.base import *  # noqa: F403
 SECRET_KEY = "tests-only"
 DEMONSTRATION = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True  # http://localhost
+WEBHOOKS_PRIVATE = True  # a receiver on this machine
 BUSINESS_DAY = dt.date(2023, 6, 15)
 ALLOWED_HOSTS = ["*"]
 # The address is filled in when the tests' database stands (tests/conftest.py).
