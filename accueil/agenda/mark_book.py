@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import uuid
 from collections.abc import Sequence
 from dataclasses import replace
 from uuid import UUID
@@ -14,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from accueil.agenda import events
 from accueil.agenda.marks import Entry, Outcome, check_enrolled, differences, minutes_of
 from accueil.agenda.models import AttendanceMark, Enrolment, Meeting
+from accueil.database.chance import new_id
 from accueil.journal.context import Agent, current
 from accueil.kernel.faults import Refused
 
@@ -78,7 +78,7 @@ class MarkBook:
     def _mark(self, entry: Entry) -> AttendanceMark:
         enrolment = check_enrolled(self.enrolments.get(entry.enrolment), self.meeting)
         return AttendanceMark(
-            id=uuid.uuid4(),
+            id=new_id(),
             enrolment=enrolment,
             meeting=self.meeting,
             person_id=enrolment.person_id,

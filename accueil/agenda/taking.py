@@ -43,7 +43,7 @@ with {alone}, place as ({place}
   returning id, session_id, person_id, need_id, asked_at
 ), hours as (
   insert into agenda_occupied (id, enrolment_id, person_id, meeting_id, during)
-  select gen_random_uuid(), g.id, g.person_id, m.id, tstzrange(m.starts_at, m.ends_at)
+  select md5(g.id::text || m.id::text)::uuid, g.id, g.person_id, m.id, tstzrange(m.starts_at, m.ends_at)
   from given g join agenda_meeting m on m.session_id = g.session_id
 )
 select g.need_id, g.asked_at, (select array_agg(id) from waited) from given g

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+from accueil.database.chance import secret_bytes
 
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
 LENGTH, GROUP = 12, 4
@@ -11,8 +11,8 @@ MISREAD = str.maketrans("018", "OIB")
 
 
 def new_code() -> str:
-    """A fresh code, without its hyphens."""
-    return "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+    """A fresh code, without its hyphens; 256 is a multiple of the letters, so each is as likely as any other."""
+    return "".join(ALPHABET[byte % len(ALPHABET)] for byte in secret_bytes(LENGTH))
 
 
 def read_code(typed: str) -> str | None:

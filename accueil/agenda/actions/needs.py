@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +15,7 @@ from accueil.agenda.actions.offers import withdraw_offers
 from accueil.agenda.fitting import Wish
 from accueil.agenda.models import Enrolment, GroupSession, Need, TimeOfWeek
 from accueil.agenda.waiting_again import wish_for
+from accueil.database.chance import new_id
 from accueil.journal.context import Agent, current
 from accueil.kernel.faults import Refused
 
@@ -65,7 +65,7 @@ def wait_for_earlier(*, enrolment: Enrolment, by: Agent, at: dt.datetime) -> Nee
 
 def _asked(wish: Wish, asker: Asker, asked_at: dt.datetime, instead_of: UUID | None, *, by: Agent) -> Need:
     given: dict[str, Any] = {
-        "id": uuid.uuid4(), "person": asker.person_id, "kind": wish.kind, "module": wish.module,
+        "id": new_id(), "person": asker.person_id, "kind": wish.kind, "module": wish.module,
         "language": wish.language, "level": wish.level, "areas": sorted(set(wish.areas)),
         "times": [each for each in TimeOfWeek.values if each in wish.times], "rank": asker.rank,
         "source": asker.rank_source, "case": asker.case_ref, "asked": asked_at, "by": by.id, "instead": instead_of,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import uuid
 from collections.abc import Sequence
 from dataclasses import replace
 from uuid import UUID
@@ -17,6 +16,7 @@ from accueil.agenda.candidates import Candidate, candidates
 from accueil.agenda.models import Allocation, Enrolment, GroupSession, Need, PlaceOffer
 from accueil.agenda.ordering import Line, allot
 from accueil.agenda.setting_aside import offer_later
+from accueil.database.chance import new_id
 from accueil.journal.context import Agent, current
 from accueil.kernel.faults import Refused
 
@@ -81,7 +81,7 @@ def _offered(
     chosen = [(position, line) for position, line in enumerate(lines, 1) if line.taken]
     return PlaceOffer.objects.bulk_create(
         PlaceOffer(
-            id=uuid.uuid4(),
+            id=new_id(),
             need_id=line.need,
             session_id=allocation.session_id,
             person_id=person[line.need],

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import uuid
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -17,6 +16,7 @@ from accueil.agenda.models import Enrolment, GroupSession
 from accueil.agenda.refusals import already_there, elsewhere, elsewhere_then, whole_refusal
 from accueil.agenda.setting_aside import offer_later
 from accueil.agenda.taking import CALL
+from accueil.database.chance import new_id
 from accueil.journal.context import Agent, current
 from accueil.kernel.faults import Refused
 
@@ -83,7 +83,7 @@ def given_place(
 
 def _values(session: UUID, seat: Seat, by: Agent, on: dt.date, at: dt.datetime) -> dict[str, Any]:
     return {
-        "id": uuid.uuid4(), "session": session, "person": seat.person_id, "others": int(seat.rank > 1), "on": on,
+        "id": new_id(), "session": session, "person": seat.person_id, "others": int(seat.rank > 1), "on": on,
         "at": at, "rank": seat.rank, "source": seat.rank_source, "case": seat.case_ref, "voucher": seat.voucher_ref,
         "asked": seat.asked_at, "by": by.id, "channel": seat.channel, "need": seat.need, "moved": seat.moved_from,
         # an office that moves people is not bound by the time of booking

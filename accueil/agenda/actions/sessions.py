@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import uuid
 from collections.abc import Sequence
 from uuid import UUID
 
@@ -17,6 +16,7 @@ from accueil.agenda.meetings import lay_meetings, replace_meetings, span
 from accueil.agenda.models import GroupSession
 from accueil.agenda.plans import MeetingPlan, SessionPlan, check_meetings, check_plan, columns_of
 from accueil.agenda.setting_aside import set_aside
+from accueil.database.chance import new_id
 from accueil.journal.context import Agent
 from accueil.kernel.faults import Refused, Stale
 
@@ -30,7 +30,7 @@ def plan_session(*, plan: SessionPlan, meetings: Sequence[MeetingPlan], by: Agen
     ordered = check_meetings(meetings, at)
     check_plan(plan, ordered[0].starts_at)
     session = GroupSession.objects.create(
-        id=uuid.uuid4(), authority=plan.authority, created_at=at, created_by=by.id, **columns_of(plan), **span(ordered)
+        id=new_id(), authority=plan.authority, created_at=at, created_by=by.id, **columns_of(plan), **span(ordered)
     )
     lay_meetings(session.pk, ordered)
     note(session, "planned", by=by, at=at)

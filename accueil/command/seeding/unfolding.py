@@ -52,6 +52,14 @@ class Telling:
         return self.person.entry.language
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file as it was made up."""
+
+    told: Telling
+    case: Case
+
+
 def ask(told: Telling) -> Case:
     """The request that opens the file; numbers are given in the order of these."""
     story = told.story

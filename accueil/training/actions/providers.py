@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
+from accueil.database.chance import new_id
 from accueil.journal.context import Agent
 from accueil.kernel.faults import Refused
 from accueil.training.models import Accreditation, Provider, ProviderContact, Site
@@ -64,13 +65,19 @@ class Contact:
 
 
 def register_provider(
-    *, authority: str, card: ProviderCard, issuer_kinds: Collection[str], by: Agent, at: dt.datetime
+    *,
+    authority: str,
+    card: ProviderCard,
+    issuer_kinds: Collection[str],
+    by: Agent,
+    at: dt.datetime,
+    key: uuid.UUID | None = None,
 ) -> Provider:
-    """A new provider. Refused without a name, for a kind the programme does not know, and for a name held already."""
+    """A new provider, under an id of its own or under ``key``, by which others know it already. Refused without a name, for a kind the programme does not know, and for a name held already."""
     _check_card(card, issuer_kinds)
     try:
         with transaction.atomic():
-            return Provider.objects.create(authority=authority, **asdict(card))
+            return Provider.objects.create(id=key or new_id(), authority=authority, **asdict(card))
     except IntegrityError as fault:
         raise Refused(name=_("A provider of this name is on the list already.")) from fault
 
