@@ -6,9 +6,13 @@ import datetime as dt
 from collections import Counter
 
 import pytest
+from django.db import connection
 
+from accueil.access.demonstration import ADULT_EDUCATION, SCHOOL
 from accueil.access.models import Account, PersonLink
+from accueil.agenda.models import Enrolment, GroupSession, Meeting
 from accueil.agenda.queries import free_slots
+from accueil.agenda.states import state_of
 from accueil.cases.models import Case, Contract
 from accueil.certificates.models import Certificate
 from accueil.command.seeding import Summary, caseload, seed, workers
@@ -16,6 +20,7 @@ from accueil.command.seeding.stages import Stage
 from accueil.journal.context import Access, Agent, Kind, opened
 from accueil.journal.models import Entry
 from accueil.people.models import Person
+from accueil.training.models import Evidence, Provider
 from tests.people.persons import CLAIRE, HERE
 
 DAY, LATE = dt.date(2023, 6, 15), dt.date(2026, 11, 22)
@@ -64,6 +69,24 @@ def test_on_a_later_day_no_contract_is_signed_after_the_last_day(db: None) -> No
         assert max(days) <= dt.date(2023, 12, 31)
         running = [each for each in Contract.objects.exclude(effect=None) if each.effect and LATE in each.effect]
     assert running
+
+
+def test_there_are_classes_at_every_stage_and_no_work_is_left_for_their_jobs(db: None) -> None:
+    filled(16)
+    now = dt.datetime(2023, 6, 15, 8, tzinfo=dt.UTC)
+    with opened(reading()):
+        sessions = {each.title: each for each in GroupSession.objects.all()}
+        assert {state_of(each, now) for each in sessions.values()} >= {
+            *("draft", "open", "full", "at_risk", "goes_ahead", "running", "over")
+        }
+        assert Provider.objects.filter(pk__in=[SCHOOL, ADULT_EDUCATION]).count() == 2
+        places = Enrolment.objects.filter(session__kind="civic", session__starts_at__lt=now)
+        assert places.exists()
+        assert Evidence.objects.filter(enrolment__in=places).exists()
+        assert not Meeting.objects.filter(closed_at__isnull=True, session__ends_at__lt=now).exists()
+    with connection.cursor() as cursor:
+        cursor.execute("select count(*) from procrastinate_jobs where queue_name in ('agenda', 'cases')")
+        assert cursor.fetchone() == (0,)
 
 
 @pytest.mark.usefixtures("own_database")

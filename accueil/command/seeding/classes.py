@@ -16,7 +16,7 @@ from accueil.command.seeding.offering import Given, course_plan, session_plan
 from accueil.command.seeding.pool import Pool
 from accueil.command.seeding.presence import hold
 from accueil.command.seeding.schools import School, register_schools
-from accueil.command.seeding.seating import give_places
+from accueil.command.seeding.seating import give_places, hand_out_vouchers
 from accueil.command.seeding.term import TERM, Planned, dates_of
 from accueil.command.seeding.unfolding import Written
 from accueil.command.seeding.waiting import line_up, offer
@@ -47,6 +47,7 @@ def fill_classes(written: Sequence[Written], desk: Desk, law: LawDays) -> Counte
         given = _planned(planned, schools.get(planned.school) if planned.school else None, desk, law, set(free))
         if planned.published:
             touched.update(_run(given, pool, desk, law))
+    hand_out_vouchers(pool, desk, law)
     return touched
 
 

@@ -17,10 +17,10 @@ CANDIDATES = (Stage.ASKED, Stage.INTERVIEWED)
 
 
 class Pool:
-    """The people of a caseload, newest first; each is taken once for each kind of class."""
+    """The people of a caseload in a mixed order that stays; each is taken once for each kind of class."""
 
     def __init__(self, written: Sequence[Written]) -> None:
-        self.people = list(reversed(written))
+        self.people = sorted(written, key=lambda each: (each.told.number * 37 % 101, each.told.number))
         self.taken: dict[str, set[int]] = defaultdict(set)
 
     def take(self, planned: Planned, number: int, *, known_by: dt.date, first: dt.date, day: dt.date) -> list[Written]:
@@ -34,6 +34,10 @@ class Pool:
         ][:number]
         taken.update(each.told.number for each in found)
         return found
+
+    def learners(self, on: dt.date) -> list[Written]:
+        """Whose contract runs, and was signed before a day."""
+        return [each for each in self.people if each.told.story.stage in RUNNING and since(each) < on]
 
 
 def since(written: Written) -> dt.date:

@@ -19,6 +19,7 @@ from accueil.journal.context import Access, Kind, opened
 from accueil.training.queries.vouchers import entitlement_of
 
 SPREAD, LATEST = 20, 3
+ISSUED_DAYS, HANDED_OUT = 10, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,3 +84,15 @@ def _redeemed(code: str, given: Given, on: dt.date) -> Enrolment:
         used = redeem(code=code, course=given.course.pk, by=given.school.agent, on=on, at=at(on, 17))
         assert used.enrolment is not None
         return used.enrolment
+
+
+def hand_out_vouchers(pool: Pool, desk: Desk, law: LawDays) -> None:
+    """Some people hold a voucher they have not used yet, issued the other week."""
+    on = law.day - dt.timedelta(days=ISSUED_DAYS)
+    with opened(Access(desk.agent, desk.authority, ACTIVITY, REASON, Kind.WRITE)):
+        for each in pool.learners(on)[:HANDED_OUT]:
+            held = entitlement_of(Contract.objects.get(case=each.case, sequence=1).pk)
+            if held is None or held.vouchers.exists() or not each.told.number % 3:
+                continue
+            contract = Contract.objects.get(pk=held.contract_ref)
+            issue(contract=contract, subject=each.told.person.learns, by=desk.agent, on=on, at=at(on, 15))

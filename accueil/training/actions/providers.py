@@ -73,7 +73,10 @@ def register_provider(
     at: dt.datetime,
     key: uuid.UUID | None = None,
 ) -> Provider:
-    """A new provider, under an id of its own or under ``key``, by which others know it already. Refused without a name, for a kind the programme does not know, and for a name held already."""
+    """A new provider, under an id of its own or under ``key``, by which others know it already.
+
+    Refused without a name, for a kind the programme does not know, and for a name held already.
+    """
     _check_card(card, issuer_kinds)
     try:
         with transaction.atomic():
