@@ -1,4 +1,4 @@
-"""A school in a real browser, in French: a course with its dates, two people with vouchers, attendance at the desk and
+"""A school in a real browser, in French: a list of courses, two people with vouchers, attendance at the desk and
 on a telephone, a correction, a report and the paper of participation. Every page is looked at by axe."""
 
 from __future__ import annotations
@@ -14,30 +14,20 @@ from accueil.access import demonstration
 from accueil.agenda.attending import standing
 from accueil.agenda.models import Enrolment
 from accueil.training.models import Attestation, Course, Provider
-from tests.journeys.walking import Officer
+from tests.journeys.walking import Officer, jobs_done
 from tests.portals.provider import school
+from tests.training.sheets import HEADER
 
 pytestmark = pytest.mark.browser
 PLANNED, FIRST, SECOND, LAST = (dt.date(2023, 9, day) for day in (4, 11, 18, 20))
-COURSE: dict[str, str | bool] = {
-    "kind": "language",
-    "code": "FR-A11-1",
-    "term": "2023-2",
-    "title": "Français A1.1, le soir",
-    "language": "fr",
-    "level": "A1.1",
-    "hours": "4",
-    "capacity": "12",
-    "fee": "85,50",
-    "teacher": "Helena Duarte",
-    "place": "Esch, salle 204",
-    "opens_on": "2023-09-04",
-    "laid-first_on": "2023-09-11",
-    "laid-last_on": "2023-09-18",
-    "laid-begins": "18:00",
-    "laid-ends": "20:00",
-    "laid-minutes": "120",
-}
+LIST = "\r\n".join(
+    (
+        HEADER,
+        "FR-A11-1,Français A1.1 le soir,fr,A1.1,4,11.09.2023,18:00,20:00,Esch,12,85.50,south",
+        "FR-A11-1,Français A1.1 le soir,fr,A1.1,4,18.09.2023,18:00,20:00,Esch,12,85.50,south",
+        "FR-A11-2,Sans date,fr,A1.1,4,31.09.2023,18:00,20:00,Esch,12,85.50,south",
+    )
+)
 
 
 def the_school() -> Provider:
@@ -57,19 +47,27 @@ def the_school() -> Provider:
     return made
 
 
-def plan(paulo: Officer) -> str:
-    """Plan and publish; returns the address of the class."""
+def bring_in(paulo: Officer) -> str:
+    """Send the list, look at its rows, take them in and publish; returns the address of the class."""
     paulo.open("/school/offer/")
-    paulo.page.get_by_role("link", name="Prévoir un cours").click()
-    paulo.fill(COURSE)
-    paulo.page.locator('[name="laid-weekdays"][value="0"]').check()
-    paulo.send("Poser les dates")
-    expect(paulo.page.locator('[name="day-1"]')).to_have_value("2023-09-18")
-    paulo.send("Enregistrer le cours")
-    paulo.sees("Le cours est enregistré.", "Personne n’est encore inscrit.")
+    paulo.page.get_by_role("link", name="Importer une liste").click()
+    paulo.fill({"term": "2023-2"})
+    file: Any = {"name": "cours.csv", "mimeType": "text/csv", "buffer": LIST.encode("cp1252")}
+    paulo.page.locator('main [name="file"]').set_input_files(file)
+    paulo.send("Lire le fichier")
+    jobs_done()
+    paulo.page.reload()
+    paulo.sees("2 prêtes", "1 refusée", "Français A1.1 le soir")
+    paulo.send("Reprendre 2 lignes")
+    jobs_done()
+    paulo.page.reload()
+    paulo.sees("Le fichier est repris.", "2 reprises")
+    address = "/school/classes/" + str(Course.objects.get().session_id) + "/"
+    paulo.open(address)
+    paulo.sees("Personne n’est encore inscrit.")
     paulo.send("Publier")
     paulo.sees("Le cours est publié.", "12 places libres")
-    return "/school/classes/" + str(Course.objects.get().session_id) + "/"
+    return address
 
 
 def redeem(paulo: Officer, code: str, name: str) -> None:
@@ -138,7 +136,7 @@ def certify(paulo: Officer, address: str, place: str) -> None:
 
 
 def test_a_school_runs_a_term(live_site: str, page: Page, settings: Any) -> None:
-    """From a plan to papers: "LU-CAI-ART11-ATTENDANCE-LISTS", "LU-CAI-ART10-SKILLS-REPORT",
+    """From import to papers: "LU-CAI-ART11-ATTENDANCE-LISTS", "LU-CAI-ART10-SKILLS-REPORT",
     "LU-CAI-ART10-ATTENDANCE-CERTIFICATE", "LU-CAI-PAGE-VOUCHERS"."""
     settings.BUSINESS_DAY = PLANNED
     accounts = {each.name: each for each in demonstration.make_staff(authority=school.AUTHORITY)}
@@ -148,7 +146,7 @@ def test_a_school_runs_a_term(live_site: str, page: Page, settings: Any) -> None
         school.voucher(school.learner(name), code)
     paulo = Officer(page, live_site)
     paulo.sign_in(accounts["Paulo Ferreira"])
-    address = plan(paulo)
+    address = bring_in(paulo)
     for name, code in codes.items():
         redeem(paulo, code, f"{name} Silva")
     with school.act(of):
