@@ -37,6 +37,7 @@ def take_from_places(*, enrolment: uuid.UUID, by: Agent, on: dt.date, at: dt.dat
     """Bring the evidence of the contract in step with what is noted and attested of one place; returns what changed.
 
     Serves LU-CAI-ART4-ENTRY-INTO-EFFECT (start), LU-CAI-ART10-ATTENDANCE-CERTIFICATE, LU-CAI-ART10-SKILLS-REPORT,
+    LU-CAI-ART15-1-TRANSMIT,
     LU-CAI-ART16-CERTIFICATE and LU-CAI-ART20-NAMED-CERTIFICATE. What the law does not let count (a wrong issuer, a day
     before the signature, after a closed end check) is left out, and the sentence why is kept with this act.
     """
