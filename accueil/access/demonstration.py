@@ -16,8 +16,12 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal import auth as totp
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
+from django.utils import timezone
 
+from accueil.access.clients import NewClient, client_named, make_client
 from accueil.access.models import Account, Assignment
+from accueil.access.scopes import S
+from accueil.journal.jobs import job_agent
 
 PASSWORD = "bienvenue-en-demonstration"
 PERIOD = 30  # seconds a code is shown
@@ -28,6 +32,8 @@ ADULT_EDUCATION = uuid.UUID("00000000-0000-4000-8000-0000000005fa")
 """The adult education service of a demonstration."""
 SCHOOL_NAME, ADULT_EDUCATION_NAME = "Centre de formation de la Moselle", "Service de la formation des adultes"
 FIRST_ON = dt.date(2012, 1, 1)
+PROGRAM_ID, PROGRAM_SECRET = "demonstration", "demonstration-secret-of-nobody"
+"""What the invented school's own program signs in with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +102,22 @@ def make_newcomer(*, email: str, language: str = "fr") -> Account:
         email=email, defaults={"kind": Account.Kind.NEWCOMER, "language": language, "password": make_password(None)}
     )
     return found
+
+
+def make_program(*, authority: str) -> None:
+    """A program of the invented school that may do everything; the one that exists stays as it is."""
+    _only_in_demonstrations()
+    if client_named(PROGRAM_ID) is not None:
+        return
+    wanted = NewClient(
+        provider_id=SCHOOL,
+        provider_name=SCHOOL_NAME,
+        authority=authority,
+        name="Demonstration",
+        scopes=[each.value for each in S],
+    )
+    by = job_agent("demonstration", authority)
+    make_client(wanted=wanted, by=by, at=timezone.now(), client_id=PROGRAM_ID, secret=PROGRAM_SECRET)
 
 
 def code_now(account: Account) -> str:

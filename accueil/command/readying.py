@@ -12,6 +12,9 @@ import django
 def main(people: int, seed: int, day: dt.date) -> None:
     """Bring the database up to date; make up ``people`` people if there is nobody yet."""
     django.setup()
+    from django.conf import settings
+
+    from accueil.access.demonstration import make_program
     from accueil.access.models import Account
     from accueil.command.seeding import seed as fill
     from accueil.database.migrating import migrate
@@ -21,6 +24,7 @@ def main(people: int, seed: int, day: dt.date) -> None:
     migrate(os.environ["DATABASE_OWNER_URL"], load)
     if not Account.objects.exists():
         fill(people=people, seed=seed, day=day)
+    make_program(authority=settings.AUTHORITY)
 
 
 if __name__ == "__main__":

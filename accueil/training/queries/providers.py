@@ -76,3 +76,10 @@ def accreditations_ending(authority: str, on: dt.date, until: dt.date) -> Sequen
         .select_related("provider")
         .order_by("until_on")
     )
+
+
+def provider_named(named: uuid.UUID | str) -> Provider | None:
+    """A provider by its id or its whole name; None where none, or more than one, is called so."""
+    rows = Provider.objects.filter(pk=named) if isinstance(named, uuid.UUID) else Provider.objects.filter(name=named)
+    found = list(rows[:2])
+    return found[0] if len(found) == 1 else None

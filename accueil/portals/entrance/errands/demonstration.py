@@ -57,6 +57,7 @@ def accounts(request: DeskRequest) -> HttpResponse:
         "staff": staff,
         "password": demonstration.PASSWORD,
         "newcomers": _newcomers(request.desk.day),
+        "program": (demonstration.SCHOOL_NAME, demonstration.PROGRAM_ID, demonstration.PROGRAM_SECRET),
     }
     return render(request, "entrance/demo.html", context)
 
