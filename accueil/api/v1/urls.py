@@ -21,7 +21,7 @@ def nothing_here(request: HttpRequest, rest: str) -> HttpResponse:
 get_token = Tokens.as_view()
 # Each looks for itself at who asks, or tells nothing.
 for each in (nothing_here, get_token):
-    each.desk_open = True  # type: ignore[attr-defined]
+    vars(each)["desk_open"] = True
 urlpatterns: list[URLPattern | URLResolver] = [
     path("oauth/token", get_token, name="api_token"),
     path("v1/", interface.urls),
