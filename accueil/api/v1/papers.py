@@ -31,7 +31,9 @@ Sentence = Annotated[str, Field(max_length=2000, pattern=r"^[^\x00]*$")]
 class ReportGiven(Given):
     """A sentence for each competence, and the level reached where you state one."""
 
-    skills: Annotated[dict[Id, Sentence], Field(min_length=1, max_length=40)]
+    skills: Annotated[
+        dict[Id, Sentence], Field(min_length=1, max_length=40, json_schema_extra={"additionalProperties": False})
+    ]
     level: Id = ""
     made_on: Day
 
