@@ -12,7 +12,7 @@ from accueil.command.seeding.desk import at
 from accueil.command.seeding.schools import School
 from accueil.command.seeding.stories import CIVIC
 from accueil.command.seeding.term import Planned
-from accueil.training.actions.courses import CoursePlan
+from accueil.training.offer import CoursePlan
 from accueil.training.models import Course
 
 

@@ -83,3 +83,14 @@ def provider_named(named: uuid.UUID | str) -> Provider | None:
     rows = Provider.objects.filter(pk=named) if isinstance(named, uuid.UUID) else Provider.objects.filter(name=named)
     found = list(rows[:2])
     return found[0] if len(found) == 1 else None
+
+
+def provider_of(authority: str, provider: uuid.UUID) -> Provider | None:
+    """A provider of this authority; None for any other."""
+    return Provider.objects.filter(authority=authority, pk=provider).first()
+
+
+def courses_of(provider: uuid.UUID, limit: int = 100) -> list[Course]:
+    """The courses of a provider with their sessions, the latest first."""
+    rows = Course.objects.filter(provider_id=provider, withdrawn_at=None).select_related("session")
+    return list(rows.order_by("-session__starts_at", "code")[:limit])

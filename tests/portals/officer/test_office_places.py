@@ -1,0 +1,94 @@
+"""Classes of one person at the office: booked, given back, waited for, vouchers issued and declared void."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from accueil.agenda.models import Enrolment, GroupSession, Need
+from accueil.training.models import Voucher
+from tests.portals.officer import scene
+from tests.portals.officer.test_office_sessions import planned
+
+PLACES = "/office/files/{}/places/"
+
+
+def text(response: Any) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.content.decode()))
+
+
+@pytest.fixture
+def session(officer: Client) -> GroupSession:
+    """An announced civic course."""
+    return planned(officer)
+
+
+@pytest.fixture
+def number(officer: Client) -> str:
+    """A signed file, opened with a reason."""
+    found = scene.stage("signed")
+    scene.with_reason(officer, found)
+    return found
+
+
+def test_an_officer_books_a_place_and_gives_it_back(officer: Client, number: str, session: GroupSession) -> None:
+    page = PLACES.format(number)
+    assert "No place in a class yet." in text(officer.get(page))
+    assert session.title in text(officer.get(f"{page}book/"))
+    assert officer.post(f"{page}book/", {"session": str(session.pk)}).status_code == 302
+    assert "0 of 230" in text(officer.get(page))
+    with scene.act():
+        place = Enrolment.objects.get(session=session)
+    assert (place.rank, place.channel) == (1, "office")  # who signed comes first: LU-CAI-ART15-3-PRIORITY
+    back = f"{page}{place.pk}/back/"
+    assert "The place goes to the next who waits." in text(officer.get(back))
+    assert officer.post(back, {"reason": "Works that evening"}).status_code == 302
+    assert "given back" in text(officer.get(page))
+
+
+def test_a_class_that_is_full_is_refused_with_what_was_chosen_kept(officer: Client, number: str) -> None:
+    session = planned(officer, capacity="15")
+    GroupSession.objects.filter(pk=session.pk).update(taken_elsewhere=15)
+    refused = officer.post(f"{PLACES.format(number)}book/", {"session": str(session.pk)})
+    assert refused.status_code == 200
+    assert "checked" in refused.content.decode()
+    assert "waiting list" in text(refused)
+
+
+def test_an_officer_puts_a_person_on_the_waiting_list_and_takes_her_off(officer: Client, number: str) -> None:
+    page = PLACES.format(number)
+    sent = {"kind": "civic", "language": "fr", "level": "", "areas": ["south"], "times": ["saturday"]}
+    assert officer.post(f"{page}wait/", sent).status_code == 302
+    shown = text(officer.get(page))
+    assert "Place 1 of 1." in shown
+    assert "South" in shown
+    with scene.act():
+        need = Need.objects.get(ended_at=None)
+    officer.post(f"{page}waiting/{need.pk}/end/")
+    assert "Waits for nothing." in text(officer.get(page))
+
+
+def test_vouchers_are_issued_one_after_the_other_and_void_ones_replaced(officer: Client, number: str) -> None:
+    """Proves "LU-CAI-PAGE-VOUCHERS" through the pages: personal, numbered, one language each."""
+    page, issuing = PLACES.format(number), f"/office/files/{number}/vouchers/issue/"
+    assert "number 1 of 3" in text(officer.get(issuing))
+    assert officer.post(issuing, {"subject": "fr"}).status_code == 302
+    with scene.act():
+        voucher = Voucher.objects.get()
+    void = f"/office/files/{number}/vouchers/{voucher.pk}/void/"
+    assert officer.post(void, {"reason": ""}).status_code == 200
+    assert officer.post(void, {"reason": "Lost on the way"}).status_code == 302
+    assert "Lost on the way" in text(officer.get(page))
+    officer.post(f"/office/files/{number}/vouchers/{voucher.pk}/replace/")
+    with scene.act():
+        assert Voucher.objects.filter(voided_at=None, replaces=voucher, number=1).exists()
+
+
+def test_a_file_without_a_contract_gives_no_vouchers(officer: Client) -> None:
+    number = scene.stage("candidate")
+    scene.with_reason(officer, number)
+    assert officer.get(f"/office/files/{number}/vouchers/issue/").status_code == 404
+    assert "Issue a voucher" not in text(officer.get(PLACES.format(number)))
