@@ -51,11 +51,11 @@ class Dated:
 
 def columns_of(header: Sequence[str]) -> dict[str, int]:
     """Field -> column. Refused where a needed column is not there, with the names of what is missing."""
-    plain = [_plain(each) for each in header]
+    found_names = [plain(each) for each in header]
     found = {
-        field: plain.index(name)
+        field: found_names.index(name)
         for field, names in HEADINGS.items()
-        if (name := next((each for each in names if each in plain), None)) is not None
+        if (name := next((each for each in names if each in found_names), None)) is not None
     }
     missing = [field for field in NEEDED if field not in found]
     if missing:
@@ -63,7 +63,8 @@ def columns_of(header: Sequence[str]) -> dict[str, int]:
     return found
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """A text as headings are compared: without accents, in small letters, one space between words."""
     bare = "".join(each for each in unicodedata.normalize("NFKD", text) if not unicodedata.combining(each))
     return " ".join(bare.replace("’", "'").casefold().split())
 
@@ -81,7 +82,7 @@ def read_row(given: Mapping[str, str], zone: str) -> Dated:
     for field, most in LONGEST.items():
         if len(given.get(field, "")) > most:
             raise Refused(**{field: _("“%(field)s” is too long.") % {"field": field}})
-    day = _day(given["date"])
+    day = day_of(given["date"])
     starts_at, ends_at = (dt.datetime.combine(day, _time(given[each], each), _zone(zone)) for each in ("from", "until"))
     if ends_at <= starts_at:
         raise Refused(until=_("The end lies before the beginning."))
@@ -95,7 +96,8 @@ def _zone(name: str) -> ZoneInfo:
 
 
 @lru_cache(maxsize=4096)
-def _day(text: str) -> dt.date:
+def day_of(text: str) -> dt.date:
+    """A day as offices write it. Refused for what is none."""
     for form in DAYS:
         try:
             return dt.datetime.strptime(text, form).date()  # noqa: DTZ007  # a day has no zone

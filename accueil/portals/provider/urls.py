@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from accueil.portals.provider.errands import (
     attendance,
+    attendance_import,
     calendar,
     check_in,
     classes,
@@ -27,6 +28,8 @@ app_name = "provider"
 CLASS: list[URLPattern] = [
     path("", classes.show, name="class"),
     path("dates/<int:number>/", attendance.meeting, name="meeting"),
+    path("attendance/import/", attendance_import.send, name="import_attendance"),
+    path("attendance/import/take/", attendance_import.take, name="take_attendance"),
     path("publish/", offer.publish, name="publish"),
     path("change/", planning.change, name="change"),
     path("withdraw/", offer.withdraw, name="withdraw"),
