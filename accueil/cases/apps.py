@@ -12,6 +12,7 @@ class CasesConfig(AppConfig):
         from accueil.cases import message_desk, reminders, reminders_of_places
         from accueil.cases.letters import INTERVIEW_BOOKED
         from accueil.cases.new_time import INTERVIEW_MISSED
+        from accueil.cases.places import telling
         from accueil.cases.places.subscriptions import subscribe_all
         from accueil.messages.desks import register_desks
         from accueil.messages.reminders import register_reminder
@@ -36,3 +37,4 @@ class CasesConfig(AppConfig):
         register_still_due(reminders_of_places.VOUCHER, voucher_usable)
         register_values(reminders_of_places.VOUCHER, reminders_of_places.voucher_values)
         subscribe_all()
+        telling.listen()

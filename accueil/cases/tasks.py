@@ -16,6 +16,8 @@ NAME = "evidence from classes"
 ACTIVITY = "cases.evidence_from_places"
 RANKING, RANKS = "ranks on waiting lists", "cases.rank_on_waiting_lists"
 RANKING_REASON = "Asking the law for the rank on waiting lists, as the contract changed"
+TELLING, NOTICES = "telling of places and vouchers", "cases.class_notices"
+TELLING_REASON = "Telling people of the place or voucher they were given"
 DECIDING = "go or no-go"
 DECIDING_REASON = "Deciding whether a session takes place, as its day has come"
 OFFERS = "lists of courses"
@@ -42,6 +44,24 @@ def take_from_file(*, case_id: str, authority: str) -> None:
     """A contract was signed: classes of this file that go on serve it."""
     with opened_by_job(NAME, authority, activity=ACTIVITY, reason=REASON):
         _take([place.pk for place in Enrolment.objects.filter(case_ref=uuid.UUID(case_id))], authority)
+
+
+@app.task(name="cases.tell_of_given_place", queue="cases")
+def tell_of_given_place(*, enrolment_id: str, authority: str) -> None:
+    """A place was given."""
+    from accueil.cases.places.telling import tell_of_place  # it enqueues these very jobs
+
+    with opened_by_job(TELLING, authority, activity=NOTICES, reason=TELLING_REASON):
+        tell_of_place(enrolment=uuid.UUID(enrolment_id), by=job_agent(TELLING, authority), at=business_now())
+
+
+@app.task(name="cases.tell_of_new_voucher", queue="cases")
+def tell_of_new_voucher(*, voucher_id: str, authority: str) -> None:
+    """A voucher was issued."""
+    from accueil.cases.places.telling import tell_of_voucher  # it enqueues these very jobs
+
+    with opened_by_job(TELLING, authority, activity=NOTICES, reason=TELLING_REASON):
+        tell_of_voucher(voucher=uuid.UUID(voucher_id), by=job_agent(TELLING, authority), at=business_now())
 
 
 @app.task(name="cases.rank_anew", queue="cases")

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.db import connections
 from playwright.sync_api import Page, expect
 
 from accueil.access import demonstration
@@ -20,7 +21,15 @@ from tests.jobs import run_jobs
 def jobs_done() -> None:
     """Let the jobs run; in a thread of their own, since the browser's driver keeps a loop in this one."""
     with ThreadPoolExecutor(1) as elsewhere:
-        elsewhere.submit(run_jobs).result()
+        elsewhere.submit(_run_and_let_go).result()
+
+
+def _run_and_let_go() -> None:
+    """Run them, and leave no connection of that thread behind: the test's database goes when the test is over."""
+    try:
+        run_jobs()
+    finally:
+        connections.close_all()
 
 
 @dataclass
