@@ -20,7 +20,9 @@ SCHOOL = uuid.uuid4()
 BY = Agent(uuid.uuid4(), "staff", "head of service", "Luxembourg")
 OURS = [each for each in addresses() if each.ours]
 STAFF = [each for each in OURS if each.name.startswith(("officer:", "provider:"))]
-NEWCOMER = [each for each in OURS if each.name.startswith("newcomer:")]
+# Opened by a sealed personal link instead of an account: see test_offer_by_link.py.
+BY_LINK = {"newcomer:offer_by_link"}
+NEWCOMER = [each for each in OURS if each.name.startswith("newcomer:") and each.name not in BY_LINK]
 # Pages of our own that open no row of a person and ask for no role, by name space.
 OPEN = ("public:", "ui:", "account_", "entrance:")
 
@@ -86,6 +88,12 @@ def test_a_page_of_staff_is_no_page_of_a_newcomer_or_a_stranger(address: Address
     assert newcomer.get(address.path()).status_code in {404, 405}
     stranger = Client().get(address.path())
     assert stranger.status_code == 405 or stranger["Location"].startswith("/account/login/")
+
+
+@pytest.mark.parametrize("address", [each for each in OURS if each.name in BY_LINK], ids=shown)
+def test_without_its_seal_a_personal_link_leads_nowhere(address: Address, clients: dict[str, Client]) -> None:
+    assert clients["administrative_auditor"].get(address.path()).status_code == 404
+    assert Client().get(address.path()).status_code == 404
 
 
 @pytest.mark.parametrize("address", NEWCOMER, ids=shown)

@@ -16,6 +16,7 @@ from accueil.access.desk import DeskRequest, newcomer
 from accueil.agenda.actions import give_back, move_enrolment, wait_for_earlier
 from accueil.agenda.attending import standing, totals_of
 from accueil.agenda.models import AttendanceMark, Enrolment
+from accueil.agenda.queries.own import own_place
 from accueil.cases.places.suggesting import suggestions
 from accueil.kernel.faults import Refused
 from accueil.people.queries import same_person_ids
@@ -24,7 +25,7 @@ from accueil.portals.newcomer.errands.classes import minutes_words
 from accueil.portals.newcomer.errands.late import typed
 from accueil.portals.newcomer.errands.own import own_file_or_404
 from accueil.portals.newcomer.errands.page import page
-from accueil.training.models import Course, Voucher
+from accueil.training.queries.places import course_of, paid_by_voucher
 from accueil.training.queries.providers import check_accredited
 from accueil.ui.forms import Form, RadioField, TextField
 from accueil.ui.parts import Choice, Task
@@ -62,7 +63,7 @@ def held_place(request: DeskRequest, enrolment_id: uuid.UUID) -> HttpResponse:
     mine, place = own_file_or_404(request), _place(request, enrolment_id)
     session, now = place.session, request.desk.now
     noted = {each.meeting_id: each for each in standing().filter(enrolment=place)}
-    course = Course.objects.select_related("provider").filter(session=session).first()
+    course = course_of(session.pk)
     context = {
         "place": place,
         "session": session,
@@ -92,7 +93,7 @@ def give_back_place(request: DeskRequest, enrolment_id: uuid.UUID) -> HttpRespon
         else:
             messages.success(request, _("You have given the place back."))
             return redirect("newcomer:classes")
-    used = Voucher.objects.filter(enrolment=place, voided_at=None).exists()
+    used = paid_by_voucher(place.pk)
     return page(request, "classes/give_back", {"form": form, "place": place, "used": used})
 
 
@@ -134,8 +135,7 @@ def earlier_place(request: DeskRequest, enrolment_id: uuid.UUID) -> HttpResponse
 
 def _place(request: DeskRequest, enrolment_id: uuid.UUID) -> Enrolment:
     assert request.desk.person_id is not None
-    found = Enrolment.objects.filter(pk=enrolment_id, person_id__in=same_person_ids(request.desk.person_id))
-    place = found.select_related("session").prefetch_related("session__meetings").first()
+    place = own_place(same_person_ids(request.desk.person_id), enrolment_id)
     if place is None:
         raise Http404
     return place

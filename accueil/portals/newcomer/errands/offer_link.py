@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 from accueil.access.desk import PUBLIC
 from accueil.agenda.actions import accept_offer, decline_offer
 from accueil.agenda.models import PlaceOffer
+from accueil.agenda.queries.own import own_offer
 from accueil.cases.places.offer_link import LinkedOffer, open_offer_link
 from accueil.database.day import business_day, business_now
 from accueil.journal.context import Access, Agent, Kind, opened
@@ -76,8 +77,7 @@ def _answered(request: HttpRequest, linked: LinkedOffer, token: str) -> HttpResp
 
 
 def _offer(linked: LinkedOffer) -> PlaceOffer:
-    found = PlaceOffer.objects.filter(pk=linked.offer, person_id=linked.person).select_related("session")
-    offer = found.prefetch_related("session__meetings").first()
+    offer = own_offer([linked.person], linked.offer)
     if offer is None:
         raise Http404
     return offer

@@ -32,7 +32,7 @@ from accueil.portals.newcomer.errands.class_words import (
 from accueil.portals.newcomer.errands.own import Own, own_file_or_404
 from accueil.portals.newcomer.errands.page import page
 from accueil.portals.newcomer.errands.wording import reasons_of
-from accueil.training.models import Course
+from accueil.training.queries.places import course_of
 from accueil.training.queries.providers import check_accredited
 
 ACTIVITY = "agenda.places"
@@ -49,7 +49,7 @@ def place(request: DeskRequest, session_id: uuid.UUID) -> HttpResponse:
     person, case = mine.rows.person.pk, mine.rows.case.pk
     rank = rank_of(person, session.kind, desk.authority, desk.day)
     need = need_for(person, session)
-    course = Course.objects.select_related("provider").filter(session=session).first()
+    course = course_of(session.pk)
     said = class_in_law(session, course, desk.authority, desk.day)
     assert desk.account is not None
     shown: dict[str, Any] = {

@@ -18,6 +18,7 @@ from accueil.agenda.candidates import wish_of
 from accueil.agenda.models import GroupSession, Need, PlaceOffer
 from accueil.agenda.models.sessions import TimeOfWeek
 from accueil.agenda.queries import standing_of
+from accueil.agenda.queries.own import own_need, own_offer
 from accueil.cases.places.booking import wait_for_place
 from accueil.cases.places.ranking import FIRST, rank_of
 from accueil.kernel.faults import Refused
@@ -33,7 +34,7 @@ from accueil.portals.newcomer.errands.class_words import (
 from accueil.portals.newcomer.errands.late import typed
 from accueil.portals.newcomer.errands.own import Own, own_file_or_404
 from accueil.portals.newcomer.errands.page import page
-from accueil.training.models import Course
+from accueil.training.queries.places import course_of
 from accueil.training.queries.providers import check_accredited
 from accueil.ui.dates import long_moment
 from accueil.ui.forms import ChecksField, Form, SelectField
@@ -131,7 +132,7 @@ def offer(request: DeskRequest, offer_id: uuid.UUID) -> HttpResponse:
         except Refused as fault:
             messages.error(request, str(fault))
             return redirect("newcomer:offer", offer_id=offered.pk)
-    course = Course.objects.select_related("provider").filter(session=offered.session).first()
+    course = course_of(offered.session_id)
     context = {
         "offer": offered,
         "session": offered.session,
@@ -172,8 +173,7 @@ def _named(mine: Own, named: Any) -> list[tuple[str, str]]:
 
 def _need(request: DeskRequest, need_id: uuid.UUID) -> Need:
     assert request.desk.person_id is not None
-    own = Need.objects.filter(person_id__in=same_person_ids(request.desk.person_id), ended_at=None)
-    found = own.filter(pk=need_id).first()
+    found = own_need(same_person_ids(request.desk.person_id), need_id)
     if found is None:
         raise Http404
     return found
@@ -181,8 +181,7 @@ def _need(request: DeskRequest, need_id: uuid.UUID) -> Need:
 
 def _offer(request: DeskRequest, offer_id: uuid.UUID) -> PlaceOffer:
     assert request.desk.person_id is not None
-    own = PlaceOffer.objects.filter(person_id__in=same_person_ids(request.desk.person_id), pk=offer_id)
-    found = own.select_related("session", "need__instead_of__session").prefetch_related("session__meetings").first()
+    found = own_offer(same_person_ids(request.desk.person_id), offer_id)
     if found is None:
         raise Http404
     return found

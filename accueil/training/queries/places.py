@@ -1,0 +1,17 @@
+"""What training knows of one class and one place in it."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from accueil.training.models import Course, Voucher
+
+
+def course_of(session: UUID) -> Course | None:
+    """The course of a session with its provider; None where the authority holds it itself."""
+    return Course.objects.select_related("provider").filter(session=session).first()
+
+
+def paid_by_voucher(enrolment: UUID) -> bool:
+    """Whether a standing voucher was used for this place."""
+    return Voucher.objects.filter(enrolment=enrolment, voided_at=None).exists()
