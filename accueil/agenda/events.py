@@ -12,6 +12,8 @@ from typing import Any
 
 PLACE_GIVEN = "agenda.place.given"
 PLACE_GIVEN_BACK = "agenda.place.given_back"
+PLACE_LOST = "agenda.place.lost"
+"""New dates clash with another class of the person, who waits again."""
 OFFER_MADE = "agenda.offer.made"
 SESSION_ANNOUNCED = "agenda.session.announced"
 SESSION_CHANGED = "agenda.session.changed"
@@ -24,6 +26,7 @@ MARK_CORRECTED = "agenda.mark.corrected"
 EVENTS = (
     PLACE_GIVEN,
     PLACE_GIVEN_BACK,
+    PLACE_LOST,
     OFFER_MADE,
     SESSION_ANNOUNCED,
     SESSION_CHANGED,

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from django.db import IntegrityError, connection, transaction
 from django.utils.translation import gettext_lazy as _
 
+from accueil.agenda import events
 from accueil.agenda.fitting import bands
 from accueil.agenda.models import Enrolment, GroupSession, Meeting, PlaceOffer
 from accueil.agenda.plans import MeetingPlan
@@ -70,6 +71,8 @@ def replace_meetings(row: GroupSession, ordered: Sequence[MeetingPlan], *, by: A
             clashing = [each for (each,) in cursor.fetchall()]
             wait_again(Enrolment.objects.filter(pk__in=clashing), str(_("another class at the new time")), by=by, at=at)
             cursor.execute(_OCCUPY, given)
+        for each in Enrolment.objects.filter(pk__in=clashing).select_related("session"):
+            events.announce(events.PLACE_LOST, each)
     except IntegrityError as fault:
         if "agenda_occupied_once" not in str(fault):
             raise

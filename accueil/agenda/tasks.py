@@ -67,3 +67,21 @@ def tell_offers(*, session_id: str, authority: str) -> None:
 
     with opened_by_job(TELLING, authority, activity="agenda.notices", reason=_TELLING):
         tell_of_offers(session=uuid.UUID(session_id), by=job_agent(TELLING, authority), at=business_now())
+
+
+@app.task(name="agenda.tell_merge", queue="agenda")
+def tell_merge(*, session_id: str, authority: str) -> None:
+    """Tell everybody of a class that was put together with another where they are now."""
+    from accueil.agenda.telling_of_moves import tell_of_merge
+
+    with opened_by_job(TELLING, authority, activity="agenda.notices", reason=_TELLING):
+        tell_of_merge(session=uuid.UUID(session_id), by=job_agent(TELLING, authority), at=business_now())
+
+
+@app.task(name="agenda.tell_lost", queue="agenda")
+def tell_lost(*, enrolment_id: str, authority: str) -> None:
+    """Tell somebody that the new dates clash with another class."""
+    from accueil.agenda.telling_of_moves import tell_of_lost
+
+    with opened_by_job(TELLING, authority, activity="agenda.notices", reason=_TELLING):
+        tell_of_lost(enrolment=uuid.UUID(enrolment_id), by=job_agent(TELLING, authority), at=business_now())

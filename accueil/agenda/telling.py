@@ -85,6 +85,7 @@ def session_is_cancelled(enrolment: UUID) -> bool:
 
 def subscribe_all() -> None:
     """Listen to the room's own events, and answer what messages ask before they leave."""
+    from accueil.agenda import telling_of_moves
     from accueil.agenda.tasks import tell_session
 
     def later(kind: str) -> Any:
@@ -100,6 +101,7 @@ def subscribe_all() -> None:
         register_still_due(kind, place_stands)
         register_values(kind, place_values)
     register_still_due(CANCELLED, session_is_cancelled)
+    telling_of_moves.subscribe_all()
     for kind in (OFFERED, EARLIER):
         register_still_due(kind, offer_stands)
         register_values(kind, offer_values)
