@@ -12,8 +12,8 @@ from accueil.command.seeding.desk import at
 from accueil.command.seeding.schools import School
 from accueil.command.seeding.stories import CIVIC
 from accueil.command.seeding.term import Planned
-from accueil.training.offer import CoursePlan
 from accueil.training.models import Course
+from accueil.training.offer import CoursePlan
 
 
 @dataclass(frozen=True, slots=True)
