@@ -166,3 +166,9 @@ def test_places_and_offers_of_others_do_not_exist(mine: Scene) -> None:
         assert client.get(f"/my/{path}").status_code == 404, path
     assert client.post(f"/my/places/held/{mine.ahead.pk}/give-back/").status_code == 404
     assert client.post(f"/my/places/offers/{mine.offer.pk}/", {"answer": "yes"}).status_code == 404
+
+
+def test_the_contract_says_what_is_booked_for_each_commitment(mine: Scene) -> None:
+    page = mine.read("")
+    assert "Your place on the list: 1 of 1." in page  # the orientation day
+    assert "Choose a class" in page  # the language course

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,7 +14,7 @@ from django.utils.translation import ngettext
 from accueil.agenda.fitting import Wish
 from accueil.agenda.models import GroupSession, Meeting
 from accueil.agenda.models.sessions import TimeOfWeek
-from accueil.agenda.queries import Standing
+from accueil.agenda.queries import Standing, bookings_of, needs_of, standing_of
 from accueil.cases.places.ranking import FIRST, Rank
 from accueil.portals.newcomer.errands.own import Own
 from accueil.training.models import Course
@@ -114,6 +116,18 @@ def position_words(standing: Standing | None) -> str:
                      standing.ahead_by_age) % {"count": standing.ahead_by_age}
         )  # fmt: skip
     return " ".join(said)
+
+
+def booked_words(person: UUID, now: dt.datetime) -> dict[str, str]:
+    """By kind of class: the next date of what is booked, else where the person stands on the waiting list."""
+    said = {each.kind: position_words(standing_of(each)) for each in needs_of(person)}
+    for place in reversed(bookings_of(person, now)):
+        ahead = [each for each in place.session.meetings.all() if each.ends_at > now]
+        if ahead:
+            said[place.session.kind] = _("Next date: {when}, {title}.").format(
+                when=long_moment(ahead[0].starts_at), title=place.session.title
+            )
+    return said
 
 
 def rank_words(rank: Rank, standing: Standing | None = None) -> str:

@@ -14,7 +14,7 @@ from accueil.access.desk import DeskRequest, newcomer
 from accueil.agenda.attending import Totals, totals_of
 from accueil.agenda.calendar_files import meetings_file
 from accueil.agenda.candidates import wish_of
-from accueil.agenda.models import Enrolment, Need, PlaceOffer
+from accueil.agenda.models import Enrolment, GroupSession, Need, PlaceOffer
 from accueil.agenda.queries import bookings_of, needs_of, open_offers_of, standing_of
 from accueil.agenda.states import GOES_AHEAD, POSTPONED, RUNNING, state_of
 from accueil.cases.places.ranking import rank_of
@@ -48,7 +48,7 @@ def classes(request: DeskRequest) -> HttpResponse:
         "offers": [offer_task(each) for each in open_offers_of(person, desk.now)],
         "held": [held_task(each, minutes[each.pk], desk.now) for each in held],
         "waiting": [_waiting_task(mine, each, request) for each in needs],
-        "choosable": [_choosable(mine, each.id) for each in mine.missing],
+        "choosable": [_choosable(mine, each.id) for each in mine.missing if each.id in GroupSession.Kind.values],
         "vouchers": bool(vouchers_of(mine.rows.case.pk)),
         "check_in": any(_runs(each, desk.now) for each in held),
     }

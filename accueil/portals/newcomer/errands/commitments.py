@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from accueil.agenda.models import Appointment
+from accueil.agenda.models import Appointment, GroupSession
 from accueil.cases.states import ObligationStanding
 from accueil.portals.newcomer.errands.own import Own
 from accueil.portals.newcomer.errands.wording import articles
@@ -18,12 +19,13 @@ from accueil.ui.parts import Link, Task
 BEFORE_SIGNING = ("request", "interview", "roadmap", "signature")
 
 
-def commitments(mine: Own) -> tuple[Task, ...]:
-    """The commitments of the contract, each with its state in a word."""
-    return tuple(_commitment(mine, each) for each in mine.owed)
+def commitments(mine: Own, booked: Mapping[str, str]) -> tuple[Task, ...]:
+    """The commitments of the contract, each with its state in a word; ``booked`` says by commitment what is booked or
+    waited for."""
+    return tuple(_commitment(mine, each, booked.get(each.id, "")) for each in mine.owed)
 
 
-def _commitment(mine: Own, owed: ObligationStanding) -> Task:
+def _commitment(mine: Own, owed: ObligationStanding, booked: str) -> Task:
     obligation = mine.of.obligations[owed.id]
     state, word, text = _state(mine, owed)
     return Task(
@@ -32,8 +34,18 @@ def _commitment(mine: Own, owed: ObligationStanding) -> Task:
         state=state,
         word=word,
         articles=articles(obligation.article),
-        links=_papers(mine, owed) if owed.state == "done" else (),
+        links=_papers(mine, owed) if owed.state == "done" else _to_classes(owed, booked),
+        note=booked if owed.state != "done" else "",
     )
+
+
+def _to_classes(owed: ObligationStanding, booked: str) -> tuple[Link, ...]:
+    """To the classes of this kind; none for a commitment that no class serves."""
+    if booked:
+        return (Link(href=reverse("newcomer:classes"), text=_("See my classes")),)
+    if owed.id not in GroupSession.Kind.values:
+        return ()
+    return (Link(href=reverse("newcomer:choose_class", args=[owed.id]), text=_("Choose a class")),)
 
 
 def _state(mine: Own, owed: ObligationStanding) -> tuple[Any, str, str]:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET
 
 from accueil.access.desk import DeskRequest, newcomer
 from accueil.agenda.queries import appointment_of
+from accueil.portals.newcomer.errands.class_words import booked_words
 from accueil.portals.newcomer.errands.commitments import commitments, way_to_the_contract
 from accueil.portals.newcomer.errands.contract_line import contract_line
 from accueil.portals.newcomer.errands.looks import last_looks
@@ -35,7 +36,9 @@ def home(request: DeskRequest) -> HttpResponse:
         "lead": summing_up(mine),
         "line": contract_line(mine) if signed else None,
         "step": next_step(mine, appointment),
-        "tasks": commitments(mine) if signed else way_to_the_contract(mine, appointment),
+        "tasks": commitments(mine, booked_words(mine.rows.person.pk, request.desk.now))
+        if signed
+        else way_to_the_contract(mine, appointment),
         "signed": signed,
         "looks": last_looks(3),
     }
