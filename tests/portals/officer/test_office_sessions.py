@@ -150,7 +150,10 @@ def test_free_places_are_offered_to_those_who_wait(desk: Client) -> None:
     with scene.act(activity="agenda.sessions"):
         asker = Asker(person, 1, PRIORITY, CASE)
         ask_for_place(wish=Wish("orientation", language="fr"), asker=asker, by=scene.BY, at=NOW)
-    assert "1 person who waits fits" in text(desk.get("/office/sessions/proposals/orientation/"))
+    proposed = text(desk.get("/office/sessions/proposals/orientation/"))
+    assert "1 person who waits fits" in proposed
+    assert "Person by person" in proposed
+    assert "nearest to the wishes of the classes with room" in proposed
     page = text(desk.post(f"/office/sessions/{session.pk}/offer/", follow=True))
     assert "1 place is offered" in page
     with scene.act(activity="agenda.sessions"):

@@ -7,6 +7,7 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -21,6 +22,7 @@ from accueil.agenda.actions.deciding import NewDates, decide_to_hold, decide_to_
 from accueil.agenda.models import GroupSession
 from accueil.agenda.proposals import proposals
 from accueil.agenda.queries import sessions_alike
+from accueil.agenda.reasons_of_seats import named, told
 from accueil.cases.places.going_ahead import ground_of, minimum_of
 from accueil.kernel.faults import Refused
 from accueil.portals.officer.errands.answering import carried_out, posted
@@ -29,6 +31,7 @@ from accueil.portals.officer.errands.sessions import own_session
 from accueil.ui.forms import DayField, Form, LongTextField, SelectField
 
 DECIDING = _("Deciding whether a session takes place")
+PEOPLE = 50
 WEEKS_LATER, SMALLEST = 4, 8
 """What is proposed first: the same dates four weeks later; a class for at least so many, where the law says nothing."""
 
@@ -143,6 +146,8 @@ def proposed(request: Any, kind: str) -> HttpResponse:
     law = minimum_of(kind, desk.authority, desk.day)
     smallest = law.value if law else SMALLEST
     found = proposals(authority=desk.authority, kind=kind, on=desk.day, at=desk.now, smallest=smallest)
+    people = Paginator(found.assignment.waiting, PEOPLE).get_page(request.GET.get("page"))
+    titles = named(authority=desk.authority, sessions=[uuid.UUID(room.id) for room in found.assignment.rooms])
     name = dict(GroupSession.Kind.choices).get(kind, kind)
     page = {
         "found": found,
@@ -150,6 +155,8 @@ def proposed(request: Any, kind: str) -> HttpResponse:
         "name": name,
         "kinds": GroupSession.Kind.choices,
         "waiting": len(found.assignment.left),
+        "people": people,
+        "told": told(found.assignment, titles, list(people)),
     }
     return render(request, "officer/sessions/proposals.html", page)
 
