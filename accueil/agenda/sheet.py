@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from uuid import UUID
 
 from django.utils import formats, timezone, translation
@@ -23,7 +23,9 @@ from accueil.kernel.faults import Refused
 TEMPLATE = "agenda/papers/attendance_sheet.typ"
 LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXY"
 """Without letters and digits that look alike; as many as a prime, so that the check finds each single slip."""
-PART = re.compile(r"(?P<first>\d+)(?:\s*-\s*(?P<last>\d+))?(?:=(?P<minutes>\d+)|(?P<status>[ae]))?", re.IGNORECASE)
+PART = re.compile(
+    r"(?P<first>\d{1,4})(?:-(?P<last>\d{1,4}))?(?:=(?P<minutes>\d{1,4})(?P<left>x?)|(?P<status>[ae]))?", re.IGNORECASE
+)
 AWAY = {"a": AttendanceMark.Status.ABSENT, "e": AttendanceMark.Status.EXCUSED}
 
 
@@ -48,8 +50,9 @@ def meeting_of_code(code: str, meetings: Iterable[Meeting]) -> Meeting:
     raise Refused(code=_("There is no meeting with this code here."))
 
 
-def sheet(meeting: Meeting, rows: Sequence[Row], *, on: dt.date, language: str) -> Paper:
-    """The sheet as PDF, in a language; the minutes and signatures are written by hand."""
+def sheet(meeting: Meeting, rows: Sequence[Row], *, on: dt.date, language: str, typed_in_at: str = "") -> Paper:
+    """The sheet as PDF, in a language; the minutes and signatures are written by hand. ``typed_in_at`` is the address
+    of the page where it is typed back in."""
     start, end = timezone.localtime(meeting.starts_at), timezone.localtime(meeting.ends_at)
     with translation.override(language):
         day = formats.date_format(start, "l, j F Y")
@@ -59,6 +62,7 @@ def sheet(meeting: Meeting, rows: Sequence[Row], *, on: dt.date, language: str) 
             "place": meeting.place or meeting.session.place,
             "code": sheet_code(meeting.pk),
             "hint": _("Leave the minutes empty for somebody who was there all the time."),
+            "typed_in": _("Typed in at %(address)s") % {"address": typed_in_at} if typed_in_at else "",
             "labels": {
                 "code": _("Code of this sheet"), "number": _("Row"), "name": _("Name"), "minutes": _("Minutes"),
                 "signature": _("Signature"),
@@ -68,36 +72,54 @@ def sheet(meeting: Meeting, rows: Sequence[Row], *, on: dt.date, language: str) 
     return typeset(TEMPLATE, content, on=on, language=language)
 
 
-def typed_rows(text: str, rows: Sequence[Row]) -> list[Entry]:
-    """What was typed from a sheet: ``1-5 7`` were there, ``8=40`` for forty minutes, ``9e`` excused, ``10a`` absent.
+def typed_rows(text: str, rows: Sequence[Row], *, lasts: int | None = None) -> list[Entry]:
+    """What was typed from a sheet: ``1-5 7`` were there, ``8=40`` came late and was there for forty minutes, ``8=40x``
+    left early, ``9e`` excused, ``10a`` or ``10=0`` absent. ``lasts``: the minutes that are all of them.
 
-    Rows not named are not marked. Refused for what cannot be read, rows that are not on the sheet, and one named twice.
+    Rows not named are not marked; inside of ``1-5``, numbers that are not on the sheet are nobody. Refused for what
+    cannot be read, rows that are not on the sheet, and one named twice.
     """
     by_number = {row.number: row for row in rows}
     entries: dict[int, Entry] = {}
-    for number, status, minutes in _typed(text):
-        row = by_number.get(number)
-        if row is None:
-            raise Refused(rows=_("There is no row %(number)d on this sheet.") % {"number": number})
-        if number in entries:
-            raise Refused(rows=_("Row %(number)d is named twice.") % {"number": number})
-        seen = row.mark.pk if row.mark else None
-        entries[number] = Entry(row.enrolment.pk, status, minutes, seen=seen)
+    for part in _parts(text):
+        status, minutes = _meant(part, lasts)
+        for number in _numbers(part, by_number):
+            if number in entries:
+                raise Refused(rows=_("Row %(number)d is named twice.") % {"number": number})
+            row = by_number[number]
+            entries[number] = Entry(row.enrolment.pk, status, minutes, seen=row.mark.pk if row.mark else None)
     return [entries[number] for number in sorted(entries)]
 
 
-def _typed(text: str) -> Iterator[tuple[int, str, int | None]]:
+def _parts(text: str) -> Iterator[re.Match[str]]:
     joined = re.sub(r"\s*([-=])\s*", r"\1", text)
-    for part in re.split(r"[\s,;]+", joined.strip()):
+    for part in re.split(r"[\s,;]+", joined.strip(" \t\r\n,;")):
         found = PART.fullmatch(part)
-        if found is None:
+        if found is None or int(found["last"] or found["first"]) < int(found["first"]):
             raise Refused(rows=_("“%(part)s” cannot be read. Write rows like 1-5, 7, 8=40, 9e.") % {"part": part[:20]})
-        first, last = int(found["first"]), int(found["last"] or found["first"])
-        minutes = int(found["minutes"]) if found["minutes"] else None
-        there = AttendanceMark.Status.LATE if minutes is not None else AttendanceMark.Status.PRESENT
-        status = AWAY[found["status"].lower()] if found["status"] else there
-        for number in range(first, min(last, first + 1000) + 1):
-            yield number, status, minutes
+        yield found
+
+
+def _meant(part: re.Match[str], lasts: int | None) -> tuple[str, int | None]:
+    """Status and minutes; without minutes it is all of them, or none for those away."""
+    if part["status"]:
+        return AWAY[part["status"].lower()], None
+    if part["minutes"] is None:
+        return AttendanceMark.Status.PRESENT, None
+    minutes = int(part["minutes"])
+    if not minutes:
+        return AttendanceMark.Status.ABSENT, None
+    if lasts is not None and minutes >= lasts:
+        return AttendanceMark.Status.PRESENT, minutes
+    return (AttendanceMark.Status.LEFT_EARLY if part["left"] else AttendanceMark.Status.LATE), minutes
+
+
+def _numbers(part: re.Match[str], by_number: Mapping[int, Row]) -> list[int]:
+    first, last = int(part["first"]), int(part["last"] or part["first"])
+    for number in (first, last):
+        if number not in by_number:
+            raise Refused(rows=_("There is no row %(number)d on this sheet.") % {"number": number})
+    return [number for number in range(first, last + 1) if number in by_number]
 
 
 def _check(characters: str) -> str:

@@ -87,6 +87,11 @@ def meetings_between(provider_id: uuid.UUID, start: dt.datetime, end: dt.datetim
     return list(rows.select_related("session").order_by("starts_at", "pk"))
 
 
+def dates_of(provider_id: uuid.UUID) -> QuerySet[Meeting]:
+    """Every date of the provider's announced classes: which class, which number, nothing else."""
+    return _held(provider_id).only("id", "session", "number")
+
+
 def meetings_to_close(provider_id: uuid.UUID, until: dt.datetime) -> list[Meeting]:
     """The dates that have begun before ``until`` and are not closed, earliest first, each with its session."""
     rows = _held(provider_id).filter(starts_at__lt=until, closed_at=None)

@@ -73,3 +73,25 @@ def test_rows_that_cannot_be_meant_are_refused(typed: str, sentence: str) -> Non
     places_in(course, 3)
     with act("agenda.attendance"), pytest.raises(Refused, match=sentence):
         typed_rows(typed, rows_at(meeting_of(course)))
+
+
+@pytest.mark.django_db
+def test_minutes_say_late_early_all_or_none_and_gaps_of_a_range_are_nobody() -> None:
+    course = a_class()
+    places = places_in(course, 6)
+    meeting = meeting_of(course)
+    with act("agenda.attendance"):
+        rows = [row for row in rows_at(meeting) if row.number != 2]
+        entries = typed_rows("1-3, 4=40x\n5=0, 6=90,", rows, lasts=meeting.minutes)
+    assert len(places) == 6
+    assert [(each.status, each.minutes) for each in entries] == [
+        ("present", None),
+        ("present", None),
+        ("left_early", 40),
+        ("absent", None),
+        ("present", 90),
+    ]
+    with pytest.raises(Refused, match="no row 2"):
+        typed_rows("2-3", rows)
+    with pytest.raises(Refused, match="“3-1” cannot be read"):
+        typed_rows("3 - 1", rows)

@@ -70,6 +70,17 @@ def test_people_known_elsewhere_take_places_as_a_number_only() -> None:
     assert counters(session) == (1, 1, 0)
 
 
+def test_a_place_left_by_people_from_elsewhere_goes_first_to_those_who_wait() -> None:
+    session, (one, two) = announced(), people(2)
+    with at_the_desk():
+        set_taken_elsewhere(session=session.pk, number=2, by=CLAIRE, at=AT)
+        wait(one)
+        set_taken_elsewhere(session=session.pk, number=1, by=CLAIRE, at=AT)
+        with pytest.raises(Full):
+            take(session, two)
+    assert counters(session) == (0, 0, 1)
+
+
 def test_nobody_has_two_places_in_one_session_or_two_classes_at_one_time() -> None:
     session, other = announced(), announced(FIRST + dt.timedelta(weeks=1, hours=1), title="History of the country")
     (one,) = people(1)

@@ -102,13 +102,17 @@ def confirm_session(*, session: UUID, reason: str, by: Agent, at: dt.datetime) -
     return row
 
 
+@transaction.atomic
 def set_taken_elsewhere(*, session: UUID, number: int, by: Agent, at: dt.datetime) -> GroupSession:
     """How many places people have whom the authority does not know: a number, never names
-    (LU-CAI-ART11-ATTENDANCE-LISTS). Refused where they would not fit."""
+    (LU-CAI-ART11-ATTENDANCE-LISTS). Refused where they would not fit; places they leave go first to those who wait."""
     free = F("capacity") - F("taken") - F("set_aside")
-    changed = GroupSession.objects.filter(pk=session, cancelled_at=None).annotate(free=free)
-    if number < 0 or not changed.filter(free__gte=number).update(taken_elsewhere=number):
+    rows = GroupSession.objects.filter(pk=session, cancelled_at=None)
+    before = rows.select_for_update(of=("self",)).values_list("taken_elsewhere", flat=True).first()
+    if number < 0 or not rows.annotate(free=free).filter(free__gte=number).update(taken_elsewhere=number):
         raise Refused(number=_("That many people do not fit beside those who have a place."))
     row = GroupSession.objects.get(pk=session)
     note(row, "counted elsewhere", by=by, at=at, details={"number": number})
+    if before is not None and number < before:
+        set_aside(row.pk, at)
     return row

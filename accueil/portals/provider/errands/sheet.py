@@ -1,4 +1,4 @@
-"""The attendance sheet on paper: who is expected, with room for minutes and a signature."""
+"""The attendance sheet on paper: who is expected, room for minutes and a signature, a code to type it in by."""
 
 from __future__ import annotations
 
@@ -7,24 +7,41 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
 from accueil.access.desk import provider
 from accueil.access.permissions import P
 from accueil.agenda.attending import rows_at
+from accueil.agenda.sheet import sheet as paper_of
+from accueil.agenda.sheet import sheet_code
 from accueil.journal.context import Kind
 from accueil.portals.provider.errands.opening import own_class, own_meeting, page_of
 
+PRINTING = gettext_lazy("Printing the attendance sheet of a class")
 
-@provider(
-    P.TRAINING_MARK_ATTENDANCE,
-    activity="training.class",
-    reason=gettext_lazy("Printing the attendance sheet of a class"),
-    kind=Kind.PRINT,
-)
+
+@provider(P.TRAINING_MARK_ATTENDANCE, activity="training.class", reason=PRINTING, kind=Kind.PRINT)
 def sheet(request: Any, session_id: uuid.UUID, number: int) -> HttpResponse:
     """One date on paper, in the order of the numbers, which never change while the class exists."""
     found = own_class(request.desk, session_id)
     held = own_meeting(found, number)
-    page = page_of(request, found, meeting=held, rows=rows_at(held))
-    return render(request, "provider/sheet/sheet.html", page)
+    more = {"meeting": held, "rows": rows_at(held), "code": sheet_code(held.pk), "typed_in_at": typed_in_at(request)}
+    return render(request, "provider/sheet/sheet.html", page_of(request, found, **more))
+
+
+@provider(P.TRAINING_MARK_ATTENDANCE, activity="training.class", reason=PRINTING, kind=Kind.PRINT)
+def sheet_file(request: Any, session_id: uuid.UUID, number: int) -> HttpResponse:
+    """The same as a PDF of A4 pages with rows of 8 mm, in the reader's language."""
+    desk = request.desk
+    held = own_meeting(own_class(desk, session_id), number)
+    paper = paper_of(held, rows_at(held), on=desk.day, language=desk.language, typed_in_at=typed_in_at(request))
+    answer = HttpResponse(paper.pdf, content_type="application/pdf")
+    answer["Content-Disposition"] = f'inline; filename="sheet-{sheet_code(held.pk)}.pdf"'
+    return answer
+
+
+def typed_in_at(request: Any) -> str:
+    """The address that stands on the paper, without what browsers add themselves."""
+    whole: str = request.build_absolute_uri(reverse("provider:type_sheet"))
+    return whole.split("://", 1)[-1]
