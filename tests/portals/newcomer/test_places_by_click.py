@@ -118,11 +118,11 @@ def test_another_class_at_the_same_time_is_named_on_the_page() -> None:
 
 
 def test_a_click_takes_few_queries(django_assert_max_num_queries: Any) -> None:
-    """Session, account, places left, link, the act and its entry: nothing is read twice."""
+    """Session, account, places left, link, the act and its entry, and whose class it is: nothing is read twice."""
     case, session = applied(), announced()
     _, client = opened_to(case)
     ticket = ticket_in(page_of(client, session))
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(11):
         book(client, session, ticket)
     assert counters(session) == (1, 1, 0)
 
