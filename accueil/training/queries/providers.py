@@ -94,3 +94,8 @@ def courses_of(provider: uuid.UUID, limit: int = 100) -> list[Course]:
     """The courses of a provider with their sessions, the latest first."""
     rows = Course.objects.filter(provider_id=provider, withdrawn_at=None).select_related("session")
     return list(rows.order_by("-session__starts_at", "code")[:limit])
+
+
+def accreditation_of(provider: uuid.UUID, accreditation: uuid.UUID) -> Accreditation | None:
+    """What this provider works or worked under; None for another's."""
+    return Accreditation.objects.filter(provider_id=provider, pk=accreditation).first()

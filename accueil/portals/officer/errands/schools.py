@@ -36,8 +36,14 @@ from accueil.training.actions.providers import (
     end_accreditation,
     register_provider,
 )
-from accueil.training.models import Accreditation, Provider
-from accueil.training.queries.providers import accreditations_ending, courses_of, provider_of, providers_on
+from accueil.training.models import Provider
+from accueil.training.queries.providers import (
+    accreditation_of,
+    accreditations_ending,
+    courses_of,
+    provider_of,
+    providers_on,
+)
 
 ACTIVITY, KEEPING = "training.offer", _("Keeping the list of schools and what they work under")
 SOON = dt.timedelta(days=90)
@@ -123,7 +129,7 @@ def ask(request: Any, provider_id: uuid.UUID) -> HttpResponse:
 def end(request: Any, provider_id: uuid.UUID, accreditation_id: uuid.UUID) -> HttpResponse:
     """The first day on which it does not hold any more."""
     held = _own(request.desk, provider_id)
-    found = Accreditation.objects.filter(pk=accreditation_id, provider=held).first()
+    found = accreditation_of(held.pk, accreditation_id)
     if found is None:
         raise Http404
 
