@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 
 from accueil.agenda.models import GroupSession
+from accueil.cases.procedure import procedure, programme_of_authority
 from accueil.portals.provider.errands import at_risk
 from accueil.training.models import Provider
 from tests.portals.provider import school
@@ -80,7 +81,7 @@ def test_a_class_at_risk_says_who_decides_when_and_what_is_missing(helena: Clien
 def test_where_an_e_mail_is_known_one_is_begun_without_names(
     helena: Client, session: GroupSession, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    law = at_risk.procedure(at_risk.programme_of_authority(school.AUTHORITY))
+    law = procedure(programme_of_authority(school.AUTHORITY))
     known = [dataclasses.replace(each, email="cai@office.example") for each in law.contacts]
     monkeypatch.setattr(at_risk, "procedure", lambda name: dataclasses.replace(law, contacts=tuple(known)))
     page = shown(helena, session)
