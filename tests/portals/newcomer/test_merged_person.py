@@ -116,8 +116,6 @@ def test_the_rule_asks_who_the_person_is_once_and_finds_custody_by_its_index(two
         cursor.execute("set local enable_seqscan = off")  # a table of three people is read whole otherwise
         cursor.execute("explain (costs off) select * from people_nationality")
         plan = "\n".join(line for (line,) in cursor.fetchall())
-    assert re.search(
-        r"Index (Only )?Scan (using|on) people_custody", plan
-    )  # any of its indexes
+    assert re.search(r"Index (Only )?Scan (using|on) people_custody", plan)  # any of its indexes
     assert "= ANY ((InitPlan" in plan  # asked before the first row, not for each
     assert "accueil_persons" not in plan.split("InitPlan", 1)[0]
