@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from zoneinfo import ZoneInfo
 
+from accueil.database.day import ZONE
 from config.settings.base import *  # noqa: F403
 
 SECRET_KEY = "tests-only"
@@ -11,6 +13,9 @@ DEMONSTRATION = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True  # http://localhost
 WEBHOOKS_PRIVATE = True  # a receiver on this machine
 BUSINESS_DAY = dt.date(2023, 6, 15)
+# Every run of the tests begins at half past seven in the evening, whatever the hour: classes of the day have begun.
+_now = dt.datetime.now(ZoneInfo(ZONE))
+BUSINESS_SHIFT = _now.replace(hour=19, minute=30, second=0) - _now
 ALLOWED_HOSTS = ["*"]
 # The address is filled in when the tests' database stands (tests/conftest.py).
 DATABASES = {"default": {"ENGINE": "django.db.backends.postgresql", "NAME": "accueil_tests", "OPTIONS": {}}}
