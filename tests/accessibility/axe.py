@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
@@ -28,3 +30,12 @@ def sideways(page: Page) -> int:
 def mirror(page: Page, site: str) -> None:
     """Draw every further page right to left."""
     page.context.add_cookies([{"name": "accueil_direction", "value": "mirror", "url": site}])
+
+
+def on_each(page: Page, site: str, paths: Iterable[str], look: Callable[[Page], object]) -> dict[str, object]:
+    """What a look finds on each of these pages, without the pages on which it finds nothing."""
+    found = {}
+    for path in paths:
+        page.goto(site + path)
+        found[path] = look(page)
+    return {path: each for path, each in found.items() if each}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page
 
-from tests.accessibility.axe import NARROW, findings, mirror, sideways
+from tests.accessibility.axe import NARROW, findings, mirror, on_each, sideways
 from tests.portals.officer import scene
 
 pytestmark = pytest.mark.browser
@@ -66,29 +66,17 @@ def at_the_desk(page: Page, site: str) -> list[str]:
 
 
 def test_axe_finds_nothing_at_the_officers_desk(page: Page, live_site: str) -> None:
-    found = {}
-    for path in at_the_desk(page, live_site):
-        page.goto(live_site + path)
-        found[path] = findings(page)
-    assert {path: each for path, each in found.items() if each} == {}
+    assert on_each(page, live_site, at_the_desk(page, live_site), findings) == {}
 
 
 def test_no_page_of_the_desk_scrolls_sideways_at_320_pixels(page: Page, live_site: str) -> None:
     paths = at_the_desk(page, live_site)
     page.set_viewport_size(NARROW)  # type: ignore[arg-type]
-    found = {}
-    for path in paths:
-        page.goto(live_site + path)
-        found[path] = sideways(page)
-    assert {path: each for path, each in found.items() if each} == {}
+    assert on_each(page, live_site, paths, sideways) == {}
 
 
 @pytest.mark.full
 def test_the_mirrored_desk_is_as_accessible(page: Page, live_site: str) -> None:
     paths = at_the_desk(page, live_site)
     mirror(page, live_site)
-    found = {}
-    for path in paths:
-        page.goto(live_site + path)
-        found[path] = findings(page)
-    assert {path: each for path, each in found.items() if each} == {}
+    assert on_each(page, live_site, paths, findings) == {}

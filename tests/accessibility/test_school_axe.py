@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 
 from accueil.agenda.models import Enrolment
 from accueil.training.models import OfferRequest
-from tests.accessibility.axe import NARROW, findings, mirror, sideways
+from tests.accessibility.axe import NARROW, findings, mirror, on_each, sideways
 from tests.portals.provider import school
 
 pytestmark = pytest.mark.browser
@@ -41,29 +41,17 @@ def at_the_school(page: Page, site: str) -> list[str]:
 
 
 def test_axe_finds_nothing_at_a_school(page: Page, live_site: str) -> None:
-    found = {}
-    for path in at_the_school(page, live_site):
-        page.goto(live_site + path)
-        found[path] = findings(page)
-    assert {path: each for path, each in found.items() if each} == {}
+    assert on_each(page, live_site, at_the_school(page, live_site), findings) == {}
 
 
 def test_no_page_of_a_school_scrolls_sideways_at_320_pixels(page: Page, live_site: str) -> None:
     paths = at_the_school(page, live_site)
     page.set_viewport_size(NARROW)  # type: ignore[arg-type]
-    found = {}
-    for path in paths:
-        page.goto(live_site + path)
-        found[path] = sideways(page)
-    assert {path: each for path, each in found.items() if each} == {}
+    assert on_each(page, live_site, paths, sideways) == {}
 
 
 @pytest.mark.full
 def test_the_mirrored_school_is_as_accessible(page: Page, live_site: str) -> None:
     paths = at_the_school(page, live_site)
     mirror(page, live_site)
-    found = {}
-    for path in paths:
-        page.goto(live_site + path)
-        found[path] = findings(page)
-    assert {path: each for path, each in found.items() if each} == {}
+    assert on_each(page, live_site, paths, findings) == {}
