@@ -6,7 +6,13 @@ from importlib.util import find_spec
 
 from django.urls import URLPattern, URLResolver, include, path
 
-_PORTALS = (("my/", "newcomer"), ("office/", "officer"), ("school/", "provider"), ("", "public"))
+_PORTALS = (
+    ("my/", "newcomer"),
+    ("office/", "officer"),
+    ("school/", "provider"),
+    ("oversight/", "oversight"),
+    ("", "public"),
+)
 
 
 def _portals() -> list[URLPattern | URLResolver]:

@@ -31,6 +31,7 @@ SCHOOL = uuid.UUID("00000000-0000-4000-8000-0000000005c1")
 ADULT_EDUCATION = uuid.UUID("00000000-0000-4000-8000-0000000005fa")
 """The adult education service of a demonstration."""
 SCHOOL_NAME, ADULT_EDUCATION_NAME = "Centre de formation de la Moselle", "Service de la formation des adultes"
+EVALUATORS = "Bureau d’évaluation de la Sûre"
 FIRST_ON = dt.date(2012, 1, 1)
 PROGRAM_ID, PROGRAM_SECRET = "demonstration", "demonstration-secret-of-nobody"
 """What the invented school's own program signs in with."""
@@ -86,6 +87,10 @@ STAFF = (
         provider=ADULT_EDUCATION,
         head=True,
     ),
+    Colleague("nora@accueil.example", "Nora Steffen", "data-protection officer", OFFICE, "data_protection_officer"),
+    Colleague("victor@accueil.example", "Victor Lang", "auditor of the journal", OFFICE, "auditor", "de"),
+    Colleague("irene@evaluation.example", "Irène Wolter", "evaluator", EVALUATORS, "evaluator"),
+    Colleague("tom@accueil.example", "Tom Schroeder", "system owner", OFFICE, "system_owner"),
 )
 
 

@@ -10,19 +10,26 @@ from django.views.decorators.http import require_GET, require_POST
 
 from accueil.access import queries
 from accueil.access.models import Account
+from accueil.access.permissions import OVERSIGHT, P
+from accueil.access.roles import ROLES
 from accueil.database.day import business_day
 
 
 @require_GET
 @login_required
 def home(request: HttpRequest) -> HttpResponse:
-    """Staff go to their work list, a provider's staff to their classes, newcomers to their steps."""
+    """Staff go to their work list, a provider's staff to their classes, who watches over the work to what needs looking
+    at, newcomers to their steps."""
     account = request.user
     if not isinstance(account, Account) or not account.is_staff_member:
         return redirect("newcomer:home")
     held = queries.assignments_of(account, business_day())
-    elsewhere = bool(held) and all(each.provider_id is not None for each in held)
-    return redirect("provider:home" if elsewhere else "officer:home")
+    own = [each for each in held if each.provider_id is None]
+    if held and not own:
+        return redirect("provider:home")
+    may = {permission for each in own for permission in ROLES[each.role].permissions}
+    watches = bool(may & OVERSIGHT) and not may & {P.CASES_SEE_WORKLIST, P.CASES_SEE_REFERRALS}
+    return redirect("oversight:home" if watches else "officer:home")
 
 
 @require_POST

@@ -43,6 +43,28 @@ class P(StrEnum):
     TRAINING_ATTEST = "training.attest_participation"
     TRAINING_ATTEST_CIVIC = "training.attest_civic"
     ACCESS_MANAGE_TEAM = "access.manage_team"
+    ACCESS_SEE_CATALOGUE = "access.see_catalogue"
+    ACCESS_GRANT = "access.grant_authorisation"
+    ACCESS_CONFIRM = "access.confirm_grant"
+    ACCESS_REVIEW_EMERGENCY = "access.review_emergency"
+    ACCESS_USE_EMERGENCY = "access.use_emergency"
+    JOURNAL_AUDIT = "journal.audit_entries"
+    JOURNAL_SEE_REGISTER = "journal.see_register"
+    JOURNAL_REVIEW_REASONS = "journal.review_reasons"
+    JOURNAL_ANSWER_CONTEST = "journal.answer_contest"
+    JOURNAL_KEEP_BREACHES = "journal.keep_breaches"
+    RETENTION_SEE_SCHEDULE = "retention.see_schedule"
+    RETENTION_PREPARE = "retention.prepare_list"
+    RETENTION_APPROVE = "retention.approve_list"
+    RETENTION_HOLD = "retention.place_hold"
+    RETENTION_SEE_SEPARATE_FILE = "retention.see_separate_file"
+    CASES_ANSWER_RIGHTS = "cases.answer_rights_request"
+    EVALUATION_SEE = "evaluation.see_indicators"
+    EVALUATION_RELEASE = "evaluation.release_extract"
+    EVALUATION_FETCH = "evaluation.fetch_extract"
+    EVALUATION_REHEARSE = "evaluation.rehearse_law"
+    CASES_TAKE_OVER = "cases.take_over_files"
+    SYSTEM_SEE_HEALTH = "system.see_health"
 
 
 PROVIDERS = frozenset(
@@ -50,3 +72,12 @@ PROVIDERS = frozenset(
     | {P.TRAINING_REDEEM_VOUCHER, P.TRAINING_ATTEST, P.TRAINING_ATTEST_CIVIC, P.ACCESS_MANAGE_TEAM}
 )
 """What only a provider's own staff may do, each within the own provider."""
+
+OVERSIGHT = frozenset(
+    {P.ACCESS_SEE_CATALOGUE, P.ACCESS_GRANT, P.ACCESS_CONFIRM, P.ACCESS_REVIEW_EMERGENCY, P.JOURNAL_RETRACE}
+    | {P.JOURNAL_AUDIT, P.JOURNAL_SEE_REGISTER, P.JOURNAL_REVIEW_REASONS, P.JOURNAL_ANSWER_CONTEST}
+    | {P.JOURNAL_KEEP_BREACHES, P.RETENTION_SEE_SCHEDULE, P.RETENTION_PREPARE, P.RETENTION_APPROVE, P.RETENTION_HOLD}
+    | {P.CASES_ANSWER_RIGHTS, P.EVALUATION_SEE, P.EVALUATION_RELEASE, P.EVALUATION_FETCH, P.EVALUATION_REHEARSE}
+    | {P.CASES_TAKE_OVER, P.SYSTEM_SEE_HEALTH}
+)
+"""What watches over the work with files and is no part of it."""

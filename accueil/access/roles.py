@@ -7,7 +7,7 @@ from typing import ClassVar
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from accueil.access.permissions import PROVIDERS, P
+from accueil.access.permissions import OVERSIGHT, PROVIDERS, P
 
 Words = str | Promise
 
@@ -20,6 +20,8 @@ class Role:
     text: ClassVar[Words]
     permissions: ClassVar[frozenset[P]]
     of_provider: ClassVar[bool] = False
+    of_oversight: ClassVar[bool] = False
+    """Watches over others: given by one and confirmed by another, never by oneself."""
 
 
 class AdministrativeAuditor(Role):
@@ -31,7 +33,8 @@ class AdministrativeAuditor(Role):
     permissions = (
         frozenset(P)
         - PROVIDERS
-        - {P.CASES_SEE_REFERRALS, P.JOURNAL_RETRACE, P.CERTIFICATES_REVOKE, P.PEOPLE_MERGE_PERSONS}
+        - OVERSIGHT
+        - {P.CASES_SEE_REFERRALS, P.CERTIFICATES_REVOKE, P.PEOPLE_MERGE_PERSONS}
         - {P.MESSAGES_EDIT_TEMPLATES}
     )
 
@@ -53,7 +56,7 @@ class FrontDesk(Role):
     text = _("Finds people, takes applications and appointments; decides nothing.")
     permissions = frozenset(
         {P.CASES_SEE_WORKLIST, P.CASES_SEE_FILE, P.CASES_OPEN_CASE, P.PEOPLE_FIND_PERSON, P.PEOPLE_CORRECT_PERSON}
-        | {P.AGENDA_OPEN_SLOTS, P.DOCUMENTS_READ_FILE}
+        | {P.AGENDA_OPEN_SLOTS, P.DOCUMENTS_READ_FILE, P.ACCESS_USE_EMERGENCY}
     )
 
 
@@ -68,17 +71,66 @@ class HeadOfService(Role):
     permissions = AdministrativeAuditor.permissions | {
         P.CERTIFICATES_REVOKE,
         P.PEOPLE_MERGE_PERSONS,
-        P.MESSAGES_EDIT_TEMPLATES,
+        *(P.MESSAGES_EDIT_TEMPLATES, P.CASES_ANSWER_RIGHTS, P.RETENTION_PREPARE),
+        *(P.EVALUATION_SEE, P.EVALUATION_REHEARSE, P.CASES_TAKE_OVER),
     }
 
 
 class Controller(Role):
-    """The director as controller: retraces who saw or changed what."""
+    """The director as controller of the data (article 27): authorises, delegates, decides what only a director may."""
 
     id = "controller"
     title = _("Director")
-    text = _("Is responsible for the data: retraces who looked at what, when and why.")
-    permissions = frozenset({P.JOURNAL_RETRACE})
+    text = _("Is responsible for the data: authorises agents, and retraces who looked at what, when and why.")
+    permissions = frozenset(
+        {P.ACCESS_SEE_CATALOGUE, P.ACCESS_GRANT, P.ACCESS_CONFIRM, P.ACCESS_REVIEW_EMERGENCY}
+        | {P.JOURNAL_RETRACE, P.JOURNAL_AUDIT, P.JOURNAL_SEE_REGISTER, P.JOURNAL_ANSWER_CONTEST}
+        | {P.JOURNAL_KEEP_BREACHES, P.RETENTION_SEE_SCHEDULE, P.RETENTION_APPROVE, P.RETENTION_SEE_SEPARATE_FILE}
+        | {P.CASES_ANSWER_RIGHTS, P.EVALUATION_SEE, P.EVALUATION_RELEASE}
+    )
+    of_oversight = True
+
+
+class DataProtectionOfficer(Role):
+    """Watches how data are used and answers people about theirs; opens no file."""
+
+    id = "data_protection_officer"
+    title = _("Data-protection officer")
+    text = _("Watches how personal data are used, reviews reasons and looks in an emergency; opens no file.")
+    permissions = frozenset(
+        {P.ACCESS_SEE_CATALOGUE, P.ACCESS_CONFIRM, P.ACCESS_REVIEW_EMERGENCY, P.JOURNAL_SEE_REGISTER}
+        | {P.JOURNAL_REVIEW_REASONS, P.JOURNAL_KEEP_BREACHES, P.RETENTION_SEE_SCHEDULE, P.RETENTION_PREPARE}
+        | {P.RETENTION_HOLD, P.CASES_ANSWER_RIGHTS, P.EVALUATION_SEE}
+    )
+    of_oversight = True
+
+
+class Auditor(Role):
+    """Reads the journal: who opened what, when and why; opens no file."""
+
+    id = "auditor"
+    title = _("Auditor of the journal")
+    text = _("Reads the journal of every access and looks for what is unusual; opens no file.")
+    permissions = frozenset({P.ACCESS_SEE_CATALOGUE, P.JOURNAL_AUDIT, P.JOURNAL_SEE_REGISTER, P.RETENTION_SEE_SCHEDULE})
+    of_oversight = True
+
+
+class Evaluator(Role):
+    """The external and independent evaluator of article 29: figures that identify nobody."""
+
+    id = "evaluator"
+    title = _("External evaluator")
+    text = _("Sees indicators and fetches released extracts; sees nobody’s data.")
+    permissions = frozenset({P.EVALUATION_SEE, P.EVALUATION_FETCH})
+
+
+class SystemOwner(Role):
+    """Keeps the system running; sees nobody's data."""
+
+    id = "system_owner"
+    title = _("System owner")
+    text = _("Keeps the system running: its health, its keys, taking over files; sees nobody’s data.")
+    permissions = frozenset({P.SYSTEM_SEE_HEALTH, P.CASES_TAKE_OVER})
 
 
 class School(Role):
@@ -115,6 +167,7 @@ ROLES: dict[str, type[Role]] = {
     role.id: role
     for role in (
         *(AdministrativeAuditor, SocialWorker, FrontDesk, HeadOfService, Controller),
+        *(DataProtectionOfficer, Auditor, Evaluator, SystemOwner),
         *(School, AdultEducation, SchoolHead),
     )
 }

@@ -44,8 +44,19 @@ INSTALLED_APPS = [
     "accueil.access",
 ]
 # Rooms in the order of the house, lowest first; each is a Django application of its own.
-ROOMS = ["people", "documents", "messages", "certificates", "agenda", "training", "cases", "ui"]
-PORTALS = ["public", "newcomer", "officer", "provider"]
+ROOMS = [
+    "people",
+    "documents",
+    "messages",
+    "certificates",
+    "agenda",
+    "training",
+    "cases",
+    "evaluation",
+    "retention",
+    "ui",
+]
+PORTALS = ["public", "newcomer", "officer", "provider", "oversight"]
 INSTALLED_APPS += [f"accueil.{room}" for room in ROOMS if (ROOT / "accueil" / room / "apps.py").exists()]
 INSTALLED_APPS += [
     f"accueil.portals.{portal}" for portal in PORTALS if (ROOT / "accueil" / "portals" / portal / "apps.py").exists()

@@ -19,7 +19,7 @@ from tests.architecture.addresses import Address, addresses
 SCHOOL = uuid.uuid4()
 BY = Agent(uuid.uuid4(), "staff", "head of service", "Luxembourg")
 OURS = [each for each in addresses() if each.ours]
-STAFF = [each for each in OURS if each.name.startswith(("officer:", "provider:"))]
+STAFF = [each for each in OURS if each.name.startswith(("officer:", "provider:", "oversight:"))]
 # Opened by a sealed personal link instead of an account: see test_offer_by_link.py.
 BY_LINK = {"newcomer:offer_by_link"}
 NEWCOMER = [each for each in OURS if each.name.startswith("newcomer:") and each.name not in BY_LINK]
@@ -57,7 +57,7 @@ def clients(db: None) -> dict[str, Client]:
 def test_every_address_says_who_may_go_there(address: Address) -> None:
     guarded = hasattr(address.view, "desk_permission") or hasattr(address.view, "desk_activity")
     assert guarded or address.name.startswith(OPEN) or hasattr(address.view, "desk_open")
-    if address.name.startswith(("officer:", "newcomer:", "provider:")):
+    if address.name.startswith(("officer:", "newcomer:", "provider:", "oversight:")):
         assert guarded or hasattr(address.view, "desk_open")
     if address.activity is not None:
         assert address.activity in activities()

@@ -1,0 +1,57 @@
+"""The pages of this portal that one comes in by: the navigation names their rooms, the first page names each door.
+
+A new page is one line in ``DOORS``; only those who hold its permission see it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from accueil.access.permissions import P
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """One page: the room it lies in, who may open it, its address by name, its title and what one does there."""
+
+    room: str
+    permission: P
+    address: str
+    title: str | Promise
+    text: str | Promise
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A part of the portal with the doors somebody may open."""
+
+    title: str | Promise
+    doors: tuple[Door, ...]
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """Where its pages begin."""
+        return tuple(reverse(each.address) for each in self.doors)
+
+
+ROOMS: dict[str, Promise] = {
+    "access": _("Access"),
+    "journal": _("Journal"),
+    "rights": _("Rights"),
+    "retention": _("Retention"),
+    "evaluation": _("Evaluation"),
+    "system": _("System"),
+}
+DOORS: tuple[Door, ...] = ()
+
+
+def rooms(permissions: Collection[P]) -> list[Room]:
+    """The rooms with at least one door that ``permissions`` open, in their order."""
+    mine = [each for each in DOORS if each.permission in permissions]
+    found = [Room(title, tuple(each for each in mine if each.room == room)) for room, title in ROOMS.items()]
+    return [each for each in found if each.doors]

@@ -1,0 +1,1 @@
+"""One errand a file, each with its own addresses at its end."""
