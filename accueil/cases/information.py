@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from accueil.cases.guide import Note, notes
-from accueil.programmes import programme, programmes, provisions
+from accueil.programmes import citable, programme, programmes
 from accueil.programmes.procedure import Programme
 
 
@@ -137,7 +137,7 @@ def address_on(of_name: str, day: dt.date) -> DatedAddress | None:
 
 def provision(provision_id: str) -> ProvisionText | None:
     """One entry of the catalogue of provisions, None if there is none of this id."""
-    found = provisions().get(provision_id)
+    found = citable().get(provision_id)
     if found is None:
         return None
     return ProvisionText(
@@ -155,7 +155,7 @@ def provision(provision_id: str) -> ProvisionText | None:
 
 def known_on(provision_ids: tuple[str, ...], day: dt.date) -> bool:
     """Whether any of these provisions had been made by a day: a page does not cite a law of its own future."""
-    found = [provisions()[each] for each in provision_ids if each in provisions()]
+    found = [citable()[each] for each in provision_ids if each in citable()]
     return not found or any(each.valid_from is None or each.valid_from <= day for each in found)
 
 

@@ -11,13 +11,13 @@ from functools import cache
 from pathlib import Path
 
 from accueil.law import RuleBook, load_book
-from accueil.programmes.catalogue import Provision, read_catalogue
+from accueil.programmes.catalogue import Provision, read_catalogue, read_own_provisions
 from accueil.programmes.loading import read_programme
 from accueil.programmes.procedure import Programme
 
 FOLDER = Path(__file__).parent
 
-__all__ = ["FOLDER", "Programme", "Provision", "book", "programme", "programmes", "provisions"]
+__all__ = ["FOLDER", "Programme", "Provision", "book", "citable", "programme", "programmes", "provisions"]
 
 
 @cache
@@ -45,3 +45,9 @@ def programmes() -> tuple[Programme, ...]:
 def provisions() -> Mapping[str, Provision]:
     """The provision catalogue by id."""
     return read_catalogue()
+
+
+@cache
+def citable() -> Mapping[str, Provision]:
+    """Everything a rule, a register or a letter may cite: the catalogue, and European data-protection law beside it."""
+    return {**read_catalogue(), **read_own_provisions()}

@@ -11,6 +11,7 @@ from typing import Any
 from accueil.law.yaml_file import read_yaml
 
 FOLDER = Path(__file__).parent / "catalogue"
+OWN = Path(__file__).parent / "own_provisions.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,35 @@ def read_catalogue(folder: Path = FOLDER) -> Mapping[str, Provision]:
             if provision.id in found:
                 raise ValueError(f"{path.name}: the provision {provision.id} stands twice")
             found[provision.id] = provision
+    return found
+
+
+def read_own_provisions(path: Path = OWN) -> Mapping[str, Provision]:
+    """European data-protection law by id: cited like the catalogue, but no part of it and never counted by it.
+
+    Each entry begins when its source applies. ValueError names an id that stands twice or a source that is not there.
+    """
+    content = read_yaml(path, path.name)
+    found: dict[str, Provision] = {}
+    for raw in content["provisions"]:
+        if raw["id"] in found:
+            raise ValueError(f"{path.name}: the provision {raw['id']} stands twice")
+        if raw["source"] not in content["sources"]:
+            raise ValueError(f"{path.name}: {raw['id']} names the source {raw['source']}, which is not listed")
+        source = content["sources"][raw["source"]]
+        found[raw["id"]] = Provision(
+            id=raw["id"],
+            source=source["title"],
+            where=raw["where"],
+            requires=raw["requires"],
+            kind=raw["kind"],
+            area="data-protection",
+            valid_from=source["applies_from"],
+            valid_until=None,
+            later="",
+            law="",
+            note=source["where"],
+        )
     return found
 
 

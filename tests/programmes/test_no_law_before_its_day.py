@@ -14,7 +14,7 @@ from accueil.law.definitions import Version
 from accueil.law.nodes import Condition, walk
 from tests.programmes.sample_facts import ALL_DONE, CANDIDATE, REASON, Facts, decide
 
-CATALOGUE = programmes.provisions()
+CATALOGUE = programmes.citable()
 CAI = programmes.programme("luxembourg_cai")
 RULES = [rule for rule in programmes.book().rules.values() if rule.programme == "luxembourg_cai"]
 DAYS = [date(year, month, day) for year in range(2011, 2027) for month, day in ((1, 1), (7, 7), (9, 24), (12, 31))]
