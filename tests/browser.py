@@ -67,9 +67,11 @@ def live_site(own_database: str) -> Iterator[str]:
     application = get_wsgi_application()
 
     def answering(environ: dict[str, Any], start_response: Any) -> Any:
+        answer = application(environ, start_response)
         try:
-            return list(application(environ, start_response))
+            return list(answer)
         finally:
+            answer.close()  # as WSGI asks: a file left open is closed by the collector, in whichever thread it runs
             connections.close_all()
 
     server = make_server("127.0.0.1", 0, answering, server_class=_Threaded, handler_class=_Quiet)

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from _pytest.runner import runtestprotocol
 from django.db import connections
 from django.utils import translation
 
@@ -90,20 +89,3 @@ def _english() -> Iterator[None]:
     with translation.override("en"):
         yield
     translation.activate("en")
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> bool | None:
-    """A test in a browser that failed is run once more: beside a browser's driver a connection of this thread, or of
-    the server's, is now and then closed by nobody we could name yet. A fault of the product fails twice."""
-    if not isinstance(item, pytest.Function) or "live_site" not in item.fixturenames:
-        return None
-    item.ihook.pytest_runtest_logstart(nodeid=item.nodeid, location=item.location)
-    reports = runtestprotocol(item, nextitem=nextitem, log=False)
-    if any(report.failed for report in reports):
-        item._initrequest()
-        reports = runtestprotocol(item, nextitem=nextitem, log=False)
-    for report in reports:
-        item.ihook.pytest_runtest_logreport(report=report)
-    item.ihook.pytest_runtest_logfinish(nodeid=item.nodeid, location=item.location)
-    return True

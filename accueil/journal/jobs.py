@@ -6,8 +6,7 @@ import contextlib
 import uuid
 from collections.abc import Iterator
 
-from django.db import close_old_connections
-
+from accueil.database.idle import close_idle_connections
 from accueil.journal.context import Access, Act, Agent, Kind, opened
 
 JOBS = uuid.UUID("00000000-0000-4000-8000-000000000002")
@@ -19,12 +18,12 @@ def opened_by_job(name: str, authority: str, *, activity: str, reason: str, kind
 
     The worker's threads outlive their jobs: a connection that broke meanwhile is let go before, and ours afterwards.
     """
-    close_old_connections()
+    close_idle_connections()
     try:
         with opened(Access(job_agent(name, authority), authority, activity, reason, kind)) as act:
             yield act
     finally:
-        close_old_connections()
+        close_idle_connections()
 
 
 def job_agent(name: str, authority: str) -> Agent:
