@@ -14,6 +14,7 @@ from accueil.portals.provider.errands import (
     home,
     importing,
     offer,
+    offline,
     papers,
     planning,
     redeeming,
@@ -30,6 +31,8 @@ app_name = "provider"
 CLASS: list[URLPattern] = [
     path("", classes.show, name="class"),
     path("dates/<int:number>/", attendance.meeting, name="meeting"),
+    path("dates/<int:number>/device/", offline.page, name="offline"),
+    path("dates/<int:number>/entries/", offline.entries, name="entries"),
     path("attendance/import/", attendance_import.send, name="import_attendance"),
     path("attendance/import/take/", attendance_import.take, name="take_attendance"),
     path("publish/", offer.publish, name="publish"),
@@ -50,6 +53,7 @@ CLASS: list[URLPattern] = [
 ]
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
+    path("worker.js", offline.worker, name="worker"),
     path("week/", week.show, name="week"),
     path("classes/<uuid:session_id>/", include(CLASS)),
     path("sheet/", sheet_back.type_in, name="type_sheet"),

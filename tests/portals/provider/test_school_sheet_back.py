@@ -26,12 +26,7 @@ def session(moselle: Provider) -> GroupSession:
 @pytest.fixture
 def people(session: GroupSession) -> list[Enrolment]:
     """Three places, numbered in the order of enrolment."""
-    places = [school.enrolled(school.learner(name), session) for name in ("Ana", "Bela", "Clara")]
-    with school.act(activity="agenda.places"):
-        for minute, each in enumerate(places):
-            since = school.NOW - dt.timedelta(days=30, minutes=-minute)
-            Enrolment.objects.filter(pk=each.pk).update(enrolled_at=since)
-    return places
+    return school.learners(session, "Ana", "Bela", "Clara")
 
 
 def meeting_of(session: GroupSession, number: int = 1) -> Meeting:

@@ -7,12 +7,12 @@ from urllib.parse import urlencode
 
 from allauth.account.views import LoginView, LogoutView
 from allauth.socialaccount.adapter import get_adapter
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
 from accueil.portals.entrance.errands.link import LinkForm
 from accueil.ui.parts import Link
 
-STAFF_AREAS = ("/office/", "/oversight/", "/account/2fa/")
+STAFF_AREAS = ("/office/", "/oversight/", "/school/", "/account/2fa/")
 
 
 class SignIn(LoginView):  # type: ignore[misc]
@@ -34,7 +34,12 @@ class SignIn(LoginView):  # type: ignore[misc]
 
 
 class SignOut(LogoutView):  # type: ignore[misc]
-    """Asks once, then signs out."""
+    """Asks once, then signs out; whatever a browser kept for work without network goes with it."""
+
+    def post(self, *args: Any, **kwargs: Any) -> HttpResponse:
+        answer: HttpResponse = super().post(*args, **kwargs)
+        answer["Clear-Site-Data"] = '"storage"'
+        return answer
 
 
 def _identities(request: HttpRequest, wanted: str) -> list[Link]:
