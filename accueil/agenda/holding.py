@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -25,6 +26,11 @@ def held_session(session: UUID, at: dt.datetime) -> GroupSession:
     if row.taken:
         _all_in_sight(row)
     return row
+
+
+def hold_sessions(sessions: Iterable[UUID]) -> None:
+    """Lock several sessions in one order, so that two who do the same never wait for each other."""
+    list(GroupSession.objects.select_for_update(of=("self",)).filter(pk__in=set(sessions)).order_by("pk"))
 
 
 def note(

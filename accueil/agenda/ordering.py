@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-NOTHING_LEFT, RESERVED = "no_place_left", "reserved"
+NOTHING_LEFT, RESERVED, SEATED_ELSEWHERE = "no_place_left", "reserved", "seated_elsewhere"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,7 @@
 """What could be done for those who wait and for classes at risk: fill, merge, move, open. Only proposals: a human takes
-each class by class, through the verbs of sessions and offers.
+each class by class (``accueil.agenda.actions.proposing`` keeps them and what became of them).
 
-The assignment is computed anew from the rows each time, with the same rule, so that the same rows give the same
-proposals; who waits and who holds a place is asked in the order of rank and age.
+The same rows give the same proposals; who waits and who holds a place is asked in the order of rank and age.
 """
 
 from __future__ import annotations
@@ -15,7 +14,8 @@ from dataclasses import dataclass
 from accueil.agenda.assignment import Assignment, Room, Waiting, assign
 from accueil.agenda.candidates import offered_by, wish_of
 from accueil.agenda.fitting import Wish
-from accueil.agenda.models import Enrolment, GroupSession, Need, PlaceOffer
+from accueil.agenda.models import Enrolment, GroupSession
+from accueil.agenda.queries.wanting import who_wait
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def proposals(*, authority: str, kind: str, on: dt.date, at: dt.datetime, smalle
     minimum of the law, where there is one. In an act that shows places and needs."""
     sessions = {str(each.pk): each for each in _sessions(authority, kind, at)}
     holders = _holders([each for each in sessions.values() if at_stake(each)])
-    waiting = [*_needs(kind), *(each for group in holders.values() for each in group)]
+    waiting = [*who_wait(kind, at), *(each for group in holders.values() for each in group)]
     rooms = [_room(each, holders.get(str(each.pk), []), on, at) for each in sessions.values()]
     done = assign(waiting, rooms)
     return Proposals(_fill(done, sessions), _merge(done, sessions), _open(done, smallest), done)
@@ -101,13 +101,6 @@ def _same_as(session: GroupSession) -> Wish:
     """Somebody who chose a class without a wish of record is taken to want another of its kind, language and level."""
     module = session.modules[0] if len(session.modules) == 1 else ""
     return Wish(session.kind, module, session.language, session.level)
-
-
-def _needs(kind: str) -> list[Waiting]:
-    """Those who wait and hold no offer; a wish for an earlier place is no want of a place."""
-    offered = PlaceOffer.objects.filter(answered_at=None).values("need")
-    rows = Need.objects.filter(kind=kind, ended_at=None, instead_of=None).exclude(pk__in=offered)
-    return [Waiting(str(each.pk), each.rank, each.asked_at, wish_of(each)) for each in rows]
 
 
 def _room(session: GroupSession, holders: Sequence[Waiting], on: dt.date, at: dt.datetime) -> Room:

@@ -6,9 +6,11 @@ Whoever has a place in the other class is told of that place; whoever has not wa
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
+
+from django.db.models import Q
 
 from accueil.agenda import events
 from accueil.agenda.models import Enrolment, GroupSession
@@ -23,19 +25,25 @@ JOINED, LEFT = "class_joined", "place_left"
 def tell_of_merge(*, session: UUID, by: Agent, at: dt.datetime) -> int:
     """Tell everybody who had a place in ``session`` when it was put together with another; how many were told."""
     row = GroupSession.objects.get(pk=session)
-    target = _last(row)
     had = list(Enrolment.objects.filter(session=row, cancelled_at=row.cancelled_at))
-    now = Enrolment.objects.filter(session=target, cancelled_at=None, person__in=[each.person_id for each in had])
-    places = {each.person_id: each for each in now}
+    places = _places_now(row, had)
     for each in had:
         place = places.get(each.person_id)
-        kind, about, held = (JOINED, place.pk, target) if place else (CANCELLED, each.pk, row)
+        kind, about, held = (JOINED, place.pk, place.session) if place else (CANCELLED, each.pk, row)
         values: dict[str, Any] = {"title": held.title, "starts_at": held.starts_at}
         if place:
             values["place"] = held.place
         occasion = held.starts_at.isoformat()
         tell(person_id=each.person_id, kind=kind, about=about, values=values, by=by, at=at, occasion=occasion)
     return len(had)
+
+
+def _places_now(row: GroupSession, had: Sequence[Enrolment]) -> dict[UUID, Enrolment]:
+    """By person, the place that came of the one they had: moved there, or held in the class theirs was joined with."""
+    live = Enrolment.objects.filter(cancelled_at=None, person__in=[each.person_id for each in had])
+    came_of = Q(moved_from__in=[each.pk for each in had])
+    found = live.filter(came_of | Q(session=_last(row))).exclude(session=row).select_related("session")
+    return {each.person_id: each for each in found}
 
 
 def tell_of_lost(*, enrolment: UUID, by: Agent, at: dt.datetime) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -105,6 +105,21 @@ def merge_sessions(*, leaving: UUID, into: UUID, by: Agent, at: dt.datetime) -> 
     target.refresh_from_db()
     events.announce(events.SESSION_MERGED, row)
     return target
+
+
+@transaction.atomic
+def spread_session(*, leaving: UUID, into: Mapping[UUID, UUID], by: Agent, at: dt.datetime) -> GroupSession:
+    """Each place of a session goes to the session ``into`` names for it, in the order of rank and age; whoever has none
+    there waits again, with rank and age kept. The session is cancelled. Refused as cancelling."""
+    rows = {each: held_session(each, at) for each in sorted({leaving, *into.values()})}
+    row = rows[leaving]
+    for each in Enrolment.objects.filter(session=row, cancelled_at=None).order_by("rank", "asked_at", "id"):
+        if each.pk in into:
+            _moved(each, rows[into[each.pk]], by=by, at=at)
+    _end(row, {"cancelled_at": at}, str(_("Its people have places in other classes, or wait again.")), by=by, at=at)
+    note(row, "spread", by=by, at=at, details={"into": sorted({str(each) for each in into.values()})})
+    events.announce(events.SESSION_MERGED, row)
+    return row
 
 
 def _moved(enrolment: Enrolment, target: GroupSession, *, by: Agent, at: dt.datetime) -> None:

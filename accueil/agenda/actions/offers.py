@@ -14,7 +14,7 @@ from accueil.agenda import events
 from accueil.agenda.actions.places import Seat, give_back, given_place
 from accueil.agenda.candidates import Candidate, candidates
 from accueil.agenda.models import Allocation, Enrolment, GroupSession, Need, PlaceOffer
-from accueil.agenda.ordering import Line, allot
+from accueil.agenda.ordering import SEATED_ELSEWHERE, Line, allot
 from accueil.agenda.setting_aside import offer_later
 from accueil.database.chance import new_id
 from accueil.journal.context import Agent, current
@@ -25,8 +25,19 @@ STANDS_FOR = dt.timedelta(days=3)
 
 
 @transaction.atomic
-def offer_places(*, session: UUID, until: dt.datetime, by: Agent, at: dt.datetime) -> list[PlaceOffer]:
+def offer_places(
+    *,
+    session: UUID,
+    until: dt.datetime,
+    by: Agent,
+    at: dt.datetime,
+    seats: int | None = None,
+    elsewhere: frozenset[UUID] = frozenset(),
+) -> list[PlaceOffer]:
     """Offer every free place, in the order of the law, to those who wait for one; the round is kept with its reasons.
+
+    ``seats``: not more than so many of them. ``elsewhere``: needs for which a proposal has a place in another class,
+    which they are offered in the same transaction; they stand in the round with that reason.
 
     An offer holds the place until ``until``, or until the session begins. Places set aside that suit nobody are free
     for all again. Refused once the session has begun or is cancelled, and before it is announced.
@@ -36,7 +47,8 @@ def offer_places(*, session: UUID, until: dt.datetime, by: Agent, at: dt.datetim
         raise Refused(_("Places of this session cannot be offered: it is not announced, cancelled, or has begun."))
     waiting = candidates(row.pk, at)
     free = row.capacity - row.taken - row.taken_elsewhere
-    lines = allot([each.line for each in waiting], free, _free_for_others(row, free, at.date()))
+    free = free if seats is None else min(free, seats)
+    lines = allot([_asked(each.line, elsewhere) for each in waiting], free, _free_for_others(row, free, at.date()))
     if not waiting:
         GroupSession.objects.filter(pk=row.pk).update(set_aside=0)
         return []
@@ -51,13 +63,18 @@ def offer_places(*, session: UUID, until: dt.datetime, by: Agent, at: dt.datetim
     offers = _offered(allocation, lines, waiting, min(until, row.starts_at), at)
     others = sum(line.taken and line.rank > 1 for line in lines)
     taken, taken_others = row.taken + len(offers), row.taken_others + others
-    GroupSession.objects.filter(pk=row.pk).update(taken=taken, taken_others=taken_others, set_aside=0)
+    aside = 0 if seats is None else max(0, row.set_aside - len(offers))
+    GroupSession.objects.filter(pk=row.pk).update(taken=taken, taken_others=taken_others, set_aside=aside)
     current().touch(*(each.person_id for each in offers))
     for offer in offers:
         events.announce(events.OFFER_MADE, offer)
     if offers:
         _tell_later(row)
     return offers
+
+
+def _asked(line: Line, elsewhere: frozenset[UUID]) -> Line:
+    return replace(line, fits=False, why=SEATED_ELSEWHERE) if line.fits and line.need in elsewhere else line
 
 
 def _tell_later(row: GroupSession) -> None:

@@ -4,6 +4,7 @@ from accueil.agenda.models.attendance import AttendanceMark
 from accueil.agenda.models.calendar import Absence, BusyTime, FeedToken, OpeningHours
 from accueil.agenda.models.needs import Allocation, Need, PlaceOffer
 from accueil.agenda.models.places import Enrolment, Occupied
+from accueil.agenda.models.proposals import Proposal, ProposalStep
 from accueil.agenda.models.sessions import GroupSession, Meeting, SessionEvent, TimeOfWeek
 from accueil.agenda.models.slots import LIVE, Appointment, InstantRange, Slot
 
@@ -23,6 +24,8 @@ __all__ = [
     "Occupied",
     "OpeningHours",
     "PlaceOffer",
+    "Proposal",
+    "ProposalStep",
     "SessionEvent",
     "Slot",
     "TimeOfWeek",

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accueil.agenda.candidates import AREA, CLASH, HAS_PLACE, NOT_EARLIER, OFFER_OPEN, OFFERED_BEFORE, TIMES, fits
 from accueil.agenda.models import Allocation, GroupSession, Need, PlaceOffer
-from accueil.agenda.ordering import NOTHING_LEFT, RESERVED, replayed
+from accueil.agenda.ordering import NOTHING_LEFT, RESERVED, SEATED_ELSEWHERE, replayed
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,7 @@ _REASONS: dict[str, Promise] = {
     OFFERED_BEFORE: _("This class was offered before, and declined or not answered in time."),
     OFFER_OPEN: _("Another offer was open at that time."),
     HAS_PLACE: _("There was a place in such a class already."),
+    SEATED_ELSEWHERE: _("A place was offered in another class at the same time, nearer to what was asked for."),
     NOT_EARLIER: _("The class is not earlier than the one already booked."),
 }
 

@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 
 from accueil.agenda.actions import Asker, Seat, Wish, ask_for_place, enrol
-from accueil.agenda.models import Enrolment, GroupSession, PlaceOffer
+from accueil.agenda.models import Enrolment, GroupSession, PlaceOffer, ProposalStep
 from tests.agenda.gatherings import CASE, PRIORITY, people
 from tests.portals.officer import scene
 
@@ -135,9 +135,11 @@ def test_two_classes_become_one_and_the_proposal_leads_there(desk: Client) -> No
     large = planned(desk, title="Civic course, large", dates="18.07.2023 18:30-20:30")
     filled(small, 2)
     filled(large, 13)
-    page = text(desk.get("/office/sessions/proposals/civic/"))
+    page = text(desk.post("/office/sessions/proposals/civic/work-out/", follow=True))
     assert "Into Civic course, large" in page
-    address = f"/office/sessions/{small.pk}/merge/?into={large.pk}"
+    with scene.act(activity="agenda.sessions"):
+        step = ProposalStep.objects.get(what="merge")
+    address = f"/office/sessions/{small.pk}/merge/?into={large.pk}&step={step.pk}"
     assert "Civic course, large" in text(desk.get(address))
     assert desk.post(address, {"into": str(large.pk)}).status_code == 302
     assert len(places(large)) == 15
@@ -150,7 +152,7 @@ def test_free_places_are_offered_to_those_who_wait(desk: Client) -> None:
     with scene.act(activity="agenda.sessions"):
         asker = Asker(person, 1, PRIORITY, CASE)
         ask_for_place(wish=Wish("orientation", language="fr"), asker=asker, by=scene.BY, at=NOW)
-    proposed = text(desk.get("/office/sessions/proposals/orientation/"))
+    proposed = text(desk.post("/office/sessions/proposals/orientation/work-out/", follow=True))
     assert "1 person who waits fits" in proposed
     assert "Person by person" in proposed
     assert "nearest to the wishes of the classes with room" in proposed

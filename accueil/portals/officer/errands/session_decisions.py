@@ -7,7 +7,6 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -19,21 +18,19 @@ from accueil.access.desk import staff
 from accueil.access.permissions import P
 from accueil.agenda.actions import STANDS_FOR, cancel_session, merge_sessions, offer_places
 from accueil.agenda.actions.deciding import NewDates, decide_to_hold, decide_to_postpone
-from accueil.agenda.models import GroupSession
-from accueil.agenda.proposals import proposals
+from accueil.agenda.actions.proposing import take_merge
 from accueil.agenda.queries import sessions_alike
-from accueil.agenda.reasons_of_seats import named, told
-from accueil.cases.places.going_ahead import ground_of, minimum_of
+from accueil.cases.places.going_ahead import ground_of
 from accueil.kernel.faults import Refused
 from accueil.portals.officer.errands.answering import carried_out, posted
+from accueil.portals.officer.errands.proposals import step_named
 from accueil.portals.officer.errands.session_form import DatesField, later, written
 from accueil.portals.officer.errands.sessions import own_session
 from accueil.ui.forms import DayField, Form, LongTextField, SelectField
 
 DECIDING = _("Deciding whether a session takes place")
-PEOPLE = 50
-WEEKS_LATER, SMALLEST = 4, 8
-"""What is proposed first: the same dates four weeks later; a class for at least so many, where the law says nothing."""
+WEEKS_LATER = 4
+"""What is proposed first: the same dates so many weeks later."""
 
 
 class HoldForm(Form):
@@ -131,34 +128,15 @@ def merge(request: Any, session_id: uuid.UUID) -> HttpResponse:
     form.fields["into"].choices = [("", ""), *choices]  # type: ignore[attr-defined]
 
     def go(given: dict[str, Any]) -> object:
-        return merge_sessions(leaving=session.pk, into=uuid.UUID(given["into"]), by=desk.agent, at=desk.now)
+        into, step = uuid.UUID(given["into"]), step_named(request, session.pk)
+        if step is not None:
+            return take_merge(step=step.pk, into=into, by=desk.agent, at=desk.now)
+        return merge_sessions(leaving=session.pk, into=into, by=desk.agent, at=desk.now)
 
     if carried_out(request, form, go):
         messages.success(request, gettext("The two sessions are one now."))
         return redirect("officer:session", form.cleaned_data["into"])
     return render(request, "officer/sessions/merge.html", {"form": form, "session": session, "choices": choices})
-
-
-@staff(P.AGENDA_DECIDE_SESSION, activity="agenda.sessions", reason=DECIDING)
-def proposed(request: Any, kind: str) -> HttpResponse:
-    """What could be done for a kind of session; each proposal is taken, changed or left by itself."""
-    desk = request.desk
-    law = minimum_of(kind, desk.authority, desk.day)
-    smallest = law.value if law else SMALLEST
-    found = proposals(authority=desk.authority, kind=kind, on=desk.day, at=desk.now, smallest=smallest)
-    people = Paginator(found.assignment.waiting, PEOPLE).get_page(request.GET.get("page"))
-    titles = named(authority=desk.authority, sessions=[uuid.UUID(room.id) for room in found.assignment.rooms])
-    name = dict(GroupSession.Kind.choices).get(kind, kind)
-    page = {
-        "found": found,
-        "kind": kind,
-        "name": name,
-        "kinds": GroupSession.Kind.choices,
-        "waiting": len(found.assignment.left),
-        "people": people,
-        "told": told(found.assignment, titles, list(people)),
-    }
-    return render(request, "officer/sessions/proposals.html", page)
 
 
 @staff(P.AGENDA_DECIDE_SESSION, activity="agenda.sessions", reason=DECIDING)

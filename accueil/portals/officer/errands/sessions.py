@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 from accueil.access.desk import Desk, staff
 from accueil.access.permissions import P
 from accueil.agenda.actions import announce_session, change_session, plan_session
+from accueil.agenda.actions.proposing import check_opening, take_opening
 from accueil.agenda.models import GroupSession
 from accueil.agenda.queries import live_enrolments, session_of, sessions_to_come
 from accueil.agenda.states import NAMES, state_of
@@ -23,6 +24,7 @@ from accueil.cases.places.going_ahead import ground_of
 from accueil.journal.context import Kind
 from accueil.kernel.faults import Refused
 from accueil.portals.officer.errands.answering import carried_out, posted
+from accueil.portals.officer.errands.proposals import step_named
 from accueil.portals.officer.errands.session_form import SessionForm, filled_with, plan_of
 from accueil.ui.parts import Seats
 
@@ -68,12 +70,18 @@ def plan(request: Any) -> HttpResponse:
         "mode": "in_person",
         "opens_on": desk.day,
         **{key: request.GET[key] for key in _FILLED if key in request.GET},
+        "modules": [each for each in request.GET.getlist("modules") if each],
     }
     form = SessionForm(desk, posted(request), initial=initial)
     made: list[GroupSession] = []
 
     def go(given: dict[str, Any]) -> object:
+        step = step_named(request, None)
+        if step is not None:
+            check_opening(step=step.pk, at=desk.now)
         made.append(plan_session(plan=plan_of(given, desk), meetings=given["dates"], by=desk.agent, at=desk.now))
+        if step is not None:
+            take_opening(step=step.pk, session=made[0].pk, by=desk.agent, at=desk.now)
         return made
 
     if carried_out(request, form, go, NAMED):
