@@ -7,9 +7,10 @@ numbers is the order of the chain even under many writers.
 from __future__ import annotations
 
 # What a seal covers: every column of the entry, its list of persons, and the digest of its detail.
-CONTENT = """convert_to(jsonb_build_array(e.id, extract(epoch from e.at)::text, e.agent_id, e.agent_kind, e.function,
+TEXT = """jsonb_build_array(e.id, extract(epoch from e.at)::text, e.agent_id, e.agent_kind, e.function,
   e.office, e.authority, e.activity, e.kind, e.task, e.persons, encode(e.persons_digest, 'hex'),
-  encode(e.detail_digest, 'hex'))::text, 'UTF8')"""
+  encode(e.detail_digest, 'hex'))::text"""
+CONTENT = f"convert_to({TEXT}, 'UTF8')"
 PERSONS = """sha256(convert_to(coalesce((select string_agg(s.person_id::text, ',' order by s.person_id)
   from journal_subject s where s.entry_id = e.id), ''), 'UTF8'))"""
 

@@ -245,6 +245,11 @@ SMS_TOKEN = os.environ.get("ACCUEIL_SMS_TOKEN", "")
 SMS_SENDER = os.environ.get("ACCUEIL_SMS_SENDER", "Accueil")
 SMS_RECEIPT_SECRET = os.environ.get("ACCUEIL_SMS_RECEIPT_SECRET", "")  # signs the receipts; empty: none are taken
 BOUNCE_ADDRESS = os.environ.get("ACCUEIL_BOUNCES", "")  # bounces@...: mail to bounces+<mark>@... reaches the command
+# Checkpoints of the journal: private keys (Ed25519, the newest first), where they go, who stamps them with the time.
+JOURNAL_KEYS = [each for each in os.environ.get("ACCUEIL_JOURNAL_KEYS", "").split(os.pathsep) if each]
+JOURNAL_SINKS = os.environ.get("ACCUEIL_JOURNAL_SINKS", "").split()  # folder:/path mailto:address https://address
+JOURNAL_TSA = os.environ.get("ACCUEIL_JOURNAL_TSA", "")  # the address of an RFC 3161 time stamp authority
+JOURNAL_YEARS = int(os.environ.get("ACCUEIL_JOURNAL_YEARS", "0"))  # the controller's; 0: nothing is dropped
 PUBLIC_URL = os.environ.get("ACCUEIL_PUBLIC_URL", "http://localhost:8000")
 
 LOGGING = {
