@@ -13,6 +13,7 @@ from typing import Any
 from accueil.command.house import opened_house
 from accueil.command.journal_term import drop
 from accueil.journal import verifier
+from accueil.kernel.faults import Refused
 
 Verb = Callable[[argparse.Namespace], int]
 
@@ -66,7 +67,6 @@ def _against(arguments: argparse.Namespace) -> verifier.Report:
     """The live chain against what lies outside, by the verifier anybody can run."""
     from accueil.journal.acts import opened_for_chain
     from accueil.journal.exporting import links
-    from accueil.kernel.faults import Refused
 
     try:
         keys = verifier.read_keys(arguments.key.read_text(encoding="utf-8"))
@@ -102,7 +102,9 @@ def _export(arguments: argparse.Namespace) -> int:
         from accueil.journal.exporting import links, write_export
 
         file: Path = arguments.file
-        file.touch(mode=0o600, exist_ok=False)
+        if file.exists():
+            raise Refused(f"{file} exists; an export overwrites nothing.")
+        file.touch(mode=0o600)
         opening: Any = gzip.open if file.suffix == ".gz" else open
         with (
             opening(file, "wt", encoding="utf-8") as to,

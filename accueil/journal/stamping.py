@@ -21,7 +21,7 @@ def stamp(digest: bytes) -> bytes:
         return b""
     asking = RequestsHTTPTimeStamper(settings.JOURNAL_TSA, timeout=SECONDS)  # type: ignore[no-untyped-call]
     try:
-        token = asyncio.run(asking.async_timestamp(digest, "sha256"))  # type: ignore[no-untyped-call]
+        token = asyncio.run(asking.async_timestamp(digest, "sha256"))
     except (TimestampRequestError, OSError, ValueError) as fault:
         raise NotStamped(f"The time stamp authority did not answer as it should: {fault}") from fault
     told = token["content"]["encap_content_info"]["content"].parsed
