@@ -22,6 +22,8 @@ from accueil.programmes import programme
 FOLDER = Path(__file__).parent / "sources"
 OFFICE = frozenset({"go_no_go", "seats", "survey"})
 """Sources that read no row of a person."""
+OF_THINGS = frozenset({"go_no_go", "seats"})
+"""Sources that count classes and places, in which nobody could be recognised."""
 
 
 @cache

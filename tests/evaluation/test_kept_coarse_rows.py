@@ -9,7 +9,7 @@ from django.db import connection
 
 from accueil.evaluation.actions.keeping import keep_coarse
 from accueil.evaluation.actions.settling import CLASS, settle_coarse
-from accueil.evaluation.disclosure_rules import disclosure_rules
+from accueil.evaluation.disclosure.rules import disclosure_rules
 from accueil.evaluation.models import CoarseFact, CoarseTally
 from tests.cases import stories
 from tests.cases.stories import AUTHORITY, CLAIRE, PROGRAMME, act, at, contract_of, recorded
@@ -34,7 +34,7 @@ def test_a_signatory_leaves_a_row_without_person_and_without_day(db: None) -> No
 
 
 def test_a_candidate_leaves_counts_and_no_row(db: None) -> None:
-    """ "LU-CAI-ART25-3-CANDIDATES-1Y": the data of somebody who did not sign are deleted; that somebody asked counts."""
+    """ "LU-CAI-ART25-3-CANDIDATES-1Y": of somebody who did not sign nothing stays but that somebody asked."""
     with act():
         case = stories.applied()
         keep_coarse(case_id=case.pk, by=CLAIRE, at=at(DAY))

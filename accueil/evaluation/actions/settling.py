@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from django.db import connection
 
-from accueil.evaluation.disclosure_rules import disclosure_rules
+from accueil.evaluation.disclosure.rules import disclosure_rules
 from accueil.journal.context import Agent
 
 CLASS = ("cohort_year", "cohort_quarter", "birth_decade", "region")
@@ -56,7 +57,7 @@ def settle_coarse(*, authority: str, programme: str, by: Agent, at: dt.datetime)
     To be called at the end of each run that anonymises. While fewer than ``least`` rows are kept in all, they say
     nothing that an outsider could know of somebody. What was taken away cannot come back.
     """
-    asked = {"authority": authority, "programme": programme, "least": disclosure_rules().least}
+    asked: dict[str, Any] = {"authority": authority, "programme": programme, "least": disclosure_rules().least}
     with connection.cursor() as cursor:
         for step in STEPS:
             cursor.execute(_COARSER.replace("{step}", step), asked)
@@ -66,4 +67,4 @@ def settle_coarse(*, authority: str, programme: str, by: Agent, at: dt.datetime)
             " where authority = %(authority)s and programme = %(programme)s and not settled",
             asked,
         )
-        return cursor.rowcount
+        return int(cursor.rowcount)

@@ -1,4 +1,4 @@
-"""The numbers of disclosure control, read from ``disclosure.yaml`` with the reading they rest on."""
+"""The numbers of disclosure control, read from ``rules.yaml`` with the reading they rest on."""
 
 from __future__ import annotations
 
@@ -20,5 +20,5 @@ class DisclosureRules:
 @cache
 def disclosure_rules() -> DisclosureRules:
     """The rules in use (LU-CAI-ART29-EXTERNAL)."""
-    content = yaml.safe_load((Path(__file__).parent / "disclosure.yaml").read_text("utf-8"))
+    content = yaml.safe_load((Path(__file__).parent / "rules.yaml").read_text("utf-8"))
     return DisclosureRules(int(content["least"]), str(content["reading"]).strip())
