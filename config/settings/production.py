@@ -18,6 +18,7 @@ if "ACCUEIL_DAY" in os.environ:
 if not PUBLIC_URL.startswith("https://"):
     raise ImproperlyConfigured("Set ACCUEIL_PUBLIC_URL to the https address people reach this house under.")
 SECURE_SSL_REDIRECT = True
+SECURE_REDIRECT_EXEMPT = [r"^health/$"]  # the machine that watches stands inside
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = 31536000
 SESSION_COOKIE_SECURE = True

@@ -47,7 +47,9 @@ ROOMS: dict[str, Promise] = {
     "evaluation": _("Evaluation"),
     "system": _("System"),
 }
-DOORS: tuple[Door, ...] = ()
+DOORS: tuple[Door, ...] = (
+    Door("system", P.SYSTEM_SEE_HEALTH, "oversight:health", _("Health"), _("Database, worker, jobs, disk and keys.")),
+)
 
 
 def rooms(permissions: Collection[P]) -> list[Room]:

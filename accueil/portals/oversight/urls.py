@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver
 
 from accueil.portals.oversight.errands import (
+    health,
     home,
 )
 
@@ -12,4 +13,5 @@ app_name = "oversight"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *home.urlpatterns,
+    *health.urlpatterns,
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from accueil.portals.public.errands import calendar, classes, contract, guide, law, pages, verify
+from accueil.portals.public.errands import calendar, classes, contract, guide, health, law, pages, verify
 
 app_name = "public"
 
@@ -23,5 +23,6 @@ urlpatterns = [
     path("accessibility/", pages.accessibility, name="accessibility"),
     path("privacy/", pages.privacy, name="privacy"),
     path("calendar/<str:secret>.ics", calendar.feed, name="calendar"),
+    path("health/", health.health, name="health"),
     path("robots.txt", pages.robots, name="robots"),
 ]
