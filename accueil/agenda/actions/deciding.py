@@ -1,7 +1,8 @@
 """Go or no-go: what was counted, what the rule said of it, and what somebody decided, kept together.
 
 A session that goes ahead stays confirmed when people leave it later. One below its minimum is never dropped by a job:
-it waits for a human, who postpones it (places, ranks and ages kept), puts it together with another, or holds it anyway.
+it is postponed (places, ranks and ages kept), by a human or, once and where the office chose so, by the rule; only a
+human puts it together with another, holds it anyway, or calls it off.
 """
 
 from __future__ import annotations

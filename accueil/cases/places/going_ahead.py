@@ -12,12 +12,14 @@ from dataclasses import dataclass
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from accueil.agenda.actions.deciding import Ground, decide_to_hold, note_below_minimum
+from accueil.agenda.actions.deciding import Ground, decide_to_hold, decide_to_postpone, note_below_minimum
 from accueil.agenda.models import GroupSession
 from accueil.agenda.watching import enrolled_in, undecided
 from accueil.cases.decisions import answer
+from accueil.cases.places.postponing import postponed_unasked, prepared_dates
 from accueil.cases.procedure import procedure, programme_of_authority
 from accueil.journal.context import Agent
+from accueil.kernel.faults import Refused
 from accueil.programmes import book
 
 HELD = {"civic": "civic_course_held"}
@@ -71,18 +73,34 @@ def ground_of(session: GroupSession, on: dt.date, language: str = "") -> Ground:
 def decide_due(*, authority: str, on: dt.date, by: Agent, at: dt.datetime) -> dict[str, int]:
     """Decide what is due: sessions with enough people go ahead, the others are noted and wait for a human.
 
-    Returns how many were ``held`` and newly found ``below``.
+    Where the office chose so, a class that the rule does not let be held is postponed by the rule, once
+    (``postponed_unasked``). Returns how many were ``held``, ``postponed`` and newly found ``below``.
     """
-    count = {"held": 0, "below": 0}
+    count = {"held": 0, "postponed": 0, "below": 0}
     due = undecided(authority, at).filter(Q(decide_on__lte=on)).order_by("decide_on", "id")
     for session in list(due):
         ground = ground_of(session, on)
         if ground.says:
             decide_to_hold(session=session.pk, ground=ground, by=by, at=at)
             count["held"] += 1
+        elif _postponed(session, ground, by=by, at=at):
+            count["postponed"] += 1
         elif note_below_minimum(session=session.pk, ground=ground, by=by, at=at):
             count["below"] += 1
     return count
+
+
+def _postponed(session: GroupSession, ground: Ground, *, by: Agent, at: dt.datetime) -> bool:
+    """Whether the class was postponed by the rule; a refusal leaves it to a person."""
+    if not postponed_unasked(session, ground):
+        return False
+    reason = _("Postponed by rule: %(text)s") % {"text": ground.text}
+    dates = prepared_dates(session)
+    try:
+        decide_to_postpone(session=session.pk, ground=ground, dates=dates, reason=reason[:400], by=by, at=at)
+    except Refused:
+        return False
+    return True
 
 
 def _rule(session: GroupSession) -> str | None:

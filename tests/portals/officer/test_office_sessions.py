@@ -119,6 +119,18 @@ def test_fourteen_people_keep_places_and_ranks_when_their_class_is_postponed(des
     assert "decided to postpone" in text(desk.get(f"/office/sessions/{session.pk}/"))
 
 
+def test_on_the_day_of_decision_the_later_dates_are_prepared(desk: Client) -> None:
+    """A person decides, "LU-CAI-ART15-2-POSTPONE" is one click away."""
+    session = planned(desk)
+    filled(session, 14)
+    assert "To decide now" not in text(desk.get(f"/office/sessions/{session.pk}/"))
+    GroupSession.objects.filter(pk=session.pk).update(decide_on=scene.DAY)
+    page = text(desk.get(f"/office/sessions/{session.pk}/"))
+    assert "To decide now" in page
+    assert "14 August 2023" in page
+    assert "Postpone to these dates" in page
+
+
 def test_below_the_minimum_a_class_takes_place_with_a_reason_only(desk: Client) -> None:
     session = planned(desk)
     filled(session, 2)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import uuid
 from typing import Any
 
@@ -21,16 +20,15 @@ from accueil.agenda.actions.deciding import NewDates, decide_to_hold, decide_to_
 from accueil.agenda.actions.proposing import take_merge
 from accueil.agenda.queries import sessions_alike
 from accueil.cases.places.going_ahead import ground_of
+from accueil.cases.places.postponing import prepared_dates
 from accueil.kernel.faults import Refused
 from accueil.portals.officer.errands.answering import carried_out, posted
 from accueil.portals.officer.errands.proposals import step_named
-from accueil.portals.officer.errands.session_form import DatesField, later, written
+from accueil.portals.officer.errands.session_form import DatesField, written
 from accueil.portals.officer.errands.sessions import own_session
 from accueil.ui.forms import DayField, Form, LongTextField, SelectField
 
 DECIDING = _("Deciding whether a session takes place")
-WEEKS_LATER = 4
-"""What is proposed first: the same dates so many weeks later."""
 
 
 class HoldForm(Form):
@@ -77,14 +75,12 @@ def hold(request: Any, session_id: uuid.UUID) -> HttpResponse:
 
 @staff(P.AGENDA_DECIDE_SESSION, activity="agenda.sessions", reason=DECIDING)
 def postpone(request: Any, session_id: uuid.UUID) -> HttpResponse:
-    """No-go for now: the same dates some weeks later are proposed, and can be written otherwise."""
+    """No-go for now: the later dates are prepared by rule, and can be written otherwise."""
     desk = request.desk
     session = own_session(desk, session_id)
     ground = ground_of(session, desk.day)
-    dates = later(session.meetings.order_by("starts_at"), WEEKS_LATER)
-    first = timezone.localdate(dates[0].starts_at)
-    before = (timezone.localdate(session.starts_at) - session.decide_on) if session.decide_on else dt.timedelta(days=7)
-    initial = {"dates": written(dates), "decide_on": first - before}
+    prepared = prepared_dates(session)
+    initial = {"dates": written(prepared.meetings), "decide_on": prepared.decide_on}
     form = PostponeForm(posted(request), initial=initial)
 
     def go(given: dict[str, Any]) -> object:

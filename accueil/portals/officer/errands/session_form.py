@@ -123,17 +123,6 @@ def written(meetings: Iterable[Meeting | MeetingPlan]) -> str:
     return "\n".join(lines)
 
 
-def later(meetings: Iterable[Meeting], weeks: int) -> list[MeetingPlan]:
-    """The same dates so many weeks later, at the same hours of the clock."""
-    moved = []
-    for each in meetings:
-        start, end = timezone.localtime(each.starts_at), timezone.localtime(each.ends_at)
-        shift = dt.timedelta(weeks=weeks)
-        new = [timezone.make_aware(time.replace(tzinfo=None) + shift) for time in (start, end)]
-        moved.append(MeetingPlan(new[0], new[1], each.minutes, each.place))
-    return moved
-
-
 def _date(line: str) -> MeetingPlan:
     found = LINE.fullmatch(line)
     day = _day(found["day"]) if found else None

@@ -21,6 +21,7 @@ from accueil.agenda.queries import live_enrolments, session_of, sessions_to_come
 from accueil.agenda.states import NAMES, state_of
 from accueil.agenda.watching import sessions_at_risk
 from accueil.cases.places.going_ahead import ground_of
+from accueil.cases.places.postponing import prepared_dates, to_decide
 from accueil.journal.context import Kind
 from accueil.kernel.faults import Refused
 from accueil.portals.officer.errands.answering import carried_out, posted
@@ -48,6 +49,8 @@ def show(request: Any, session_id: uuid.UUID) -> HttpResponse:
     """One session: its dates, seats, people, and what happened to it."""
     desk = request.desk
     session = own_session(desk, session_id)
+    ground = ground_of(session, desk.day) if session.minimum else None
+    open_still = session.cancelled_at is None and session.starts_at > desk.now
     page = {
         "session": session,
         "state": _state(session, desk),
@@ -55,8 +58,9 @@ def show(request: Any, session_id: uuid.UUID) -> HttpResponse:
         "people": live_enrolments(session.pk),
         "meetings": session.meetings.order_by("starts_at"),
         "events": session.events.order_by("-at", "-id"),
-        "ground": ground_of(session, desk.day) if session.minimum else None,
-        "open": session.cancelled_at is None and session.starts_at > desk.now,
+        "ground": ground,
+        "prepared": prepared_dates(session) if open_still and to_decide(session, ground, desk.day) else None,
+        "open": open_still,
         "may_decide": desk.allows(P.AGENDA_DECIDE_SESSION),
     }
     return render(request, "officer/sessions/show.html", page)
