@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from uuid import UUID
 
+import segno
 from django.utils import formats, timezone, translation
 from django.utils.translation import gettext as _
 
@@ -50,9 +52,11 @@ def meeting_of_code(code: str, meetings: Iterable[Meeting]) -> Meeting:
     raise Refused(code=_("There is no meeting with this code here."))
 
 
-def sheet(meeting: Meeting, rows: Sequence[Row], *, on: dt.date, language: str, typed_in_at: str = "") -> Paper:
+def sheet(
+    meeting: Meeting, rows: Sequence[Row], *, on: dt.date, language: str, typed_in_at: str = "", opens: str = ""
+) -> Paper:
     """The sheet as PDF, in a language; the minutes and signatures are written by hand. ``typed_in_at`` is the address
-    of the page where it is typed back in."""
+    of the page where it is typed back in, ``opens`` the same for this very date, which stands there as a QR code."""
     start, end = timezone.localtime(meeting.starts_at), timezone.localtime(meeting.ends_at)
     with translation.override(language):
         day = formats.date_format(start, "l, j F Y")
@@ -62,14 +66,22 @@ def sheet(meeting: Meeting, rows: Sequence[Row], *, on: dt.date, language: str, 
             "place": meeting.place or meeting.session.place,
             "code": sheet_code(meeting.pk),
             "hint": _("Leave the minutes empty for somebody who was there all the time."),
+            "qr": code_picture(opens) if opens else "",
             "typed_in": _("Typed in at %(address)s") % {"address": typed_in_at} if typed_in_at else "",
             "labels": {
                 "code": _("Code of this sheet"), "number": _("Row"), "name": _("Name"), "minutes": _("Minutes"),
-                "signature": _("Signature"),
+                "signature": _("Signature"), "qr": _("QR code that opens the page where this sheet is typed in"),
             },
             "rows": [{"number": str(row.number), "name": row.enrolment.person.name} for row in rows],
         }  # fmt: skip
     return typeset(TEMPLATE, content, on=on, language=language)
+
+
+def code_picture(address: str) -> str:
+    """An address as a QR code in SVG, large enough to be read from a scan of a used sheet."""
+    drawn = io.BytesIO()
+    segno.make(address, error="m", micro=False).save(drawn, kind="svg", border=0, xmldecl=False)
+    return drawn.getvalue().decode()
 
 
 def typed_rows(text: str, rows: Sequence[Row], *, lasts: int | None = None) -> list[Entry]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -19,8 +20,10 @@ from accueil.agenda.models import AttendanceMark, Meeting
 from accueil.agenda.sheet import meeting_of_code, sheet_code
 from accueil.kernel.faults import Refused
 from accueil.portals.provider.errands.opening import own_class, own_meeting, page_of
+from accueil.portals.provider.errands.scans import ScanForm, evidence_of
 from accueil.portals.provider.errands.sheet_rows import TypedRow, as_seen, put_faults, read_rows
 from accueil.training.classroom import SchoolClass, accreditation_of, dates_of
+from accueil.training.queries.scans import scans_of
 from accueil.ui.forms import Form, LongTextField, TextField
 from accueil.ui.forms.carrying_out import posted
 
@@ -39,6 +42,7 @@ class SheetForm(Form):
         help_text=gettext_lazy("It stands at the top and bottom of the sheet."),
     )
     rows = LongTextField(label=gettext_lazy("Rows by their numbers"), rows=4, max_length=LONGEST)
+    scan = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
 
 @provider(P.TRAINING_MARK_ATTENDANCE, activity="training.class", reason=TYPING_IN)
@@ -50,9 +54,10 @@ def type_in(request: Any) -> HttpResponse:
             return _to_confirm(request, form, *_read(request, form))
         except Refused as fault:
             form.refuse(fault)
-    elif "again" in request.POST:
-        form = SheetForm(initial={name: request.POST.get(name, "") for name in form.fields})
-    return render(request, "provider/sheet/type_in.html", {"form": form})
+    elif request.method != "POST" or "again" in request.POST:
+        sent = request.POST if request.method == "POST" else request.GET
+        form = SheetForm(initial={name: sent.get(name, "") for name in form.fields})
+    return _page(request, form)
 
 
 @provider(P.TRAINING_MARK_ATTENDANCE, activity="training.class", reason=TYPING_IN)
@@ -62,12 +67,12 @@ def store(request: Any) -> HttpResponse:
     if request.method != "POST":
         return redirect("provider:type_sheet")
     if not form.is_valid():
-        return render(request, "provider/sheet/type_in.html", {"form": form})
+        return _page(request, form)
     try:
         found, held, rows = _read(request, form)
         outcomes = mark_attendance(
             meeting=held.pk,
-            entries=as_seen(rows, request.POST),
+            entries=as_seen(rows, request.POST, evidence_of(held, form.cleaned_data["scan"])),
             source=AttendanceMark.Source.SHEET,
             by=desk.agent,
             at=desk.now,
@@ -75,12 +80,24 @@ def store(request: Any) -> HttpResponse:
         )
     except Refused as fault:
         form.refuse(fault)
-        return render(request, "provider/sheet/type_in.html", {"form": form})
+        return _page(request, form)
     if put_faults(rows, outcomes):
         return _to_confirm(request, form, found, held, rows)
     number = len(outcomes)
     messages.success(request, ngettext("%d row is stored.", "%d rows are stored.", number) % number)
     return redirect("provider:meeting", found.session.pk, held.number)
+
+
+def _page(request: Any, form: SheetForm) -> HttpResponse:
+    """Code and rows; beside them the scans of the date the code names, and the one place to send a scan."""
+    page: dict[str, Any] = {"form": form, "upload": ScanForm()}
+    try:
+        named = meeting_of_code(str(form["code"].value() or ""), dates_of(request.desk.provider_id))
+    except Refused:
+        return render(request, "provider/sheet/type_in.html", page)
+    held = own_meeting(own_class(request.desk, named.session_id), named.number)
+    page |= {"held": held, "title": held.session.title, "scans": scans_of(held)}
+    return render(request, "provider/sheet/type_in.html", page)
 
 
 def _read(request: Any, form: SheetForm) -> tuple[SchoolClass, Meeting, list[TypedRow]]:

@@ -57,9 +57,14 @@ def read_rows(meeting: Meeting, text: str) -> list[TypedRow]:
     return found
 
 
-def as_seen(rows: Sequence[TypedRow], sent: Mapping[str, str]) -> list[Entry]:
-    """The entries with the marks that were on the page when somebody confirmed: what changed since is a conflict."""
-    return [replace(each.entry, seen=_identifier(sent.get(f"v-{each.row.number}", ""))) for each in rows if each.entry]
+def as_seen(rows: Sequence[TypedRow], sent: Mapping[str, str], evidence: uuid.UUID | None = None) -> list[Entry]:
+    """The entries with the marks that were on the page when somebody confirmed: what changed since is a conflict.
+    ``evidence`` is the scan of the signed sheet they were typed from, where there is one."""
+    return [
+        replace(each.entry, seen=_identifier(sent.get(f"v-{each.row.number}", "")), file_id=evidence)
+        for each in rows
+        if each.entry
+    ]
 
 
 def put_faults(rows: Sequence[TypedRow], outcomes: Sequence[Outcome]) -> bool:
