@@ -1,4 +1,4 @@
-"""The job that counts: its agent, its act, and the last counts there are."""
+"""The job that counts: its agent, and its act."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from accueil.evaluation.models import Reckoning
 from accueil.journal.context import Access, Act, Agent, Kind, opened
 from accueil.journal.jobs import job_agent
 
@@ -27,8 +26,3 @@ def counted(authority: str, task: str = "") -> Iterator[Act]:
     access = Access(counter(authority), authority, ACTIVITY, reason, Kind.LIST, task)
     with opened(access) as act:
         yield act
-
-
-def last_reckoning(authority: str, programme: str) -> Reckoning | None:
-    """The latest counts, None where nothing was counted yet."""
-    return Reckoning.objects.filter(authority=authority, programme=programme).first()

@@ -33,6 +33,12 @@ def statements() -> dict[str, str]:
 
 
 @cache
+def coarse_statement() -> str:
+    """The SQL of the coarse row of a file, the same for a file that goes and for one that is still there."""
+    return (FOLDER.parent / "coarse.sql").read_text(encoding="utf-8")
+
+
+@cache
 def of_files() -> tuple[str, ...]:
     """The sources that count files."""
     return tuple(name for name in statements() if name not in OFFICE)

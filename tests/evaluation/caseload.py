@@ -67,9 +67,12 @@ def caseload() -> None:
 
 
 def prepared(
-    kind: str = "evaluation", *, seed: int = 7, hour: int = 10, years: tuple[int, int] = (2021, 2023)
+    kind: str = "evaluation",
+    *,
+    seed: int = 7,
+    hour: int = 10,
 ) -> Extract:
     """An extract as the head of service prepares it."""
-    order = Order(PROGRAMME, kind, "Evaluation of the scheme for the yearly report", *years, seed, "Anne Hoffmann")
+    order = Order(PROGRAMME, kind, "Evaluation of the scheme for the yearly report", 2021, 2023, seed, "Anne Hoffmann")
     with counted(AUTHORITY):
         return prepare_extract(order=order, authority=AUTHORITY, by=ANNE, on=DAY, at=at(hour))

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import polars as pl
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accueil.database.chance import new_id
@@ -20,6 +19,7 @@ from accueil.evaluation.extracts.microdata import coarse_rows
 from accueil.evaluation.extracts.packing import files_of, packed, sha256
 from accueil.evaluation.extracts.told import shown_before, written
 from accueil.evaluation.models import Extract, Handover, Reckoning
+from accueil.evaluation.queries import released_extracts
 from accueil.journal.context import Agent
 from accueil.kernel.faults import Refused
 
@@ -111,12 +111,6 @@ def hand_over(*, extract: Extract, name: str, office: str, by: Agent, at: dt.dat
         id=new_id(), extract=extract, account_id=by.id, name=name, office=office, sha256=extract.sha256, at=at
     )
     return bytes(extract.content)
-
-
-def released_extracts(authority: str, programme: str) -> QuerySet[Extract]:
-    """The extracts released so far, oldest first."""
-    released = Extract.objects.filter(authority=authority, programme=programme, released_at__isnull=False)
-    return released.order_by("released_at")
 
 
 def _check(order: Order, on: dt.date) -> None:

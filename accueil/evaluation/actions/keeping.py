@@ -9,7 +9,7 @@ from django.db import connection
 
 from accueil.cases.models import Case
 from accueil.database.chance import new_id
-from accueil.evaluation.sources import FOLDER, of_files, parameters, statements
+from accueil.evaluation.sources import coarse_statement, of_files, parameters, statements
 from accueil.journal.context import Agent
 
 _TALLY = """
@@ -43,8 +43,3 @@ def keep_coarse(*, case_id: uuid.UUID, by: Agent, at: dt.datetime) -> None:
         for source in of_files():
             cursor.execute(_TALLY.replace("{source}", statements()[source]), {**asked, "source": source})
         cursor.execute(_COARSE.replace("{source}", coarse_statement()), {**asked, "id": new_id()})
-
-
-def coarse_statement() -> str:
-    """The SQL of the coarse row of a file, the same for a file that goes and for one that is still there."""
-    return (FOLDER.parent / "coarse.sql").read_text(encoding="utf-8")

@@ -20,7 +20,7 @@ def protected(table: Mapping[Key, Numbers], earlier: Mapping[Key, Shown], least:
     the cell stands as it was shown, hidden or not, so that one table taken from the other tells nothing of those few.
     Raises CannotProtect.
     """
-    told = {key: _first_look(numbers, earlier.get(key), least) for key, numbers in table.items()}
+    told = {key: _first_look(table[key], earlier.get(key), least) for key in sorted(table)}
     lines = lines_of(table)
     while exposed := _exposed(table, told, lines, least):
         chosen = _next_to_hide(exposed, table, told, lines)
@@ -74,13 +74,13 @@ def _known(name: str, shown: Shown, least: int) -> Bounds:
 def _next_to_hide(
     exposed: Key, table: Mapping[Key, Numbers], told: Mapping[Key, Shown], lines: list[Line]
 ) -> Key | None:
-    """The smallest cell in a line with the exposed one that is still shown, sums last."""
+    """The smallest cell still shown, in a line with the exposed one if there is any, sums last."""
     beside = {key for total, members in lines if exposed in (total, *members) for key in (total, *members)}
-    free = [key for key in beside if told[key].numbers is not None and not told[key].kept]
-    return min(free, key=lambda key: (_level(key, table), table[key].whole == 0, table[key].whole, key), default=None)
+    free = [key for key, shown in told.items() if shown.numbers is not None and not shown.kept]
+    return min(free, key=lambda key: (key not in beside, *_order(key, table)), default=None)
 
 
-def _level(key: Key, table: Mapping[Key, Numbers]) -> int:
-    """0 for a cell, more for a sum of others."""
+def _order(key: Key, table: Mapping[Key, Numbers]) -> tuple[int, bool, int, Key]:
+    """Cells before sums, those with somebody in them before empty ones, small before large."""
     flat = all(other == ALL for _one, other in table)
-    return (key[0] == ALL) + (key[1] == ALL and not flat)
+    return (key[0] == ALL) + (key[1] == ALL and not flat), table[key].whole == 0, table[key].whole, key

@@ -42,6 +42,7 @@ def protection() -> str:
     """How people are protected, in two sentences."""
     least = disclosure_rules().least
     return (
-        f"Cells with fewer than {least} persons are hidden, and others with them; shown counts of persons are rounded to"
-        f" {BASE}. A cell in which fewer than {least} persons came or went since an earlier extract stands as it stood."
+        f"Cells with fewer than {least} persons are hidden, and others with them; counts of persons are rounded to"
+        f" multiples of {BASE}. A cell in which fewer than {least} persons came or went since an earlier extract stands"
+        " as it stood."
     )

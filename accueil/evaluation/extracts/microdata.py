@@ -11,8 +11,7 @@ from typing import Any
 import polars as pl
 from django.db import connection
 
-from accueil.evaluation.actions.keeping import coarse_statement
-from accueil.evaluation.sources import parameters
+from accueil.evaluation.sources import coarse_statement, parameters
 
 SCHEMA: Mapping[str, Any] = {
     "cohort_year": pl.Int32,

@@ -17,7 +17,7 @@ _BEFORE_ALL_DATES = (1980, 1, 1, 0, 0, 0)
 
 def files_of(frames: Mapping[str, pl.DataFrame]) -> dict[str, bytes]:
     """Each table as CSV and as Parquet."""
-    files = {}
+    files: dict[str, bytes] = {}
     for name, frame in frames.items():
         parquet = io.BytesIO()
         frame.write_parquet(parquet, compression="zstd")
