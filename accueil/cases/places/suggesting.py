@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from uuid import UUID
 
 from accueil.agenda.models import GroupSession
 from accueil.agenda.queries import free_places
@@ -18,6 +17,7 @@ from accueil.cases.queries.rows import FileRows
 from accueil.programmes import book
 from accueil.programmes.procedure import Programme
 from accueil.training.models import Course
+from accueil.training.queries.places import courses_of
 
 LOOKED_AT, SHOWN = 300, 12
 """Classes looked at, soonest first, and classes proposed."""
@@ -54,7 +54,7 @@ def _suiting(rows: FileRows, kind: str, rank: int, day: dt.date, at: dt.datetime
         return answer(of.rule(SUITS), {**facts, "course_language": language, "course_beyond_a11": beyond}, day)
 
     sessions = _open(rows.case.authority, kind, at)
-    courses = _courses(each.pk for each in sessions)
+    courses = courses_of(each.pk for each in sessions)
     for session in sessions:
         course, said = courses.get(session.pk), None
         if kind == GroupSession.Kind.LANGUAGE and of.rule(SUITS) in book().rules:
@@ -98,8 +98,3 @@ def _open(authority: str, kind: str, at: dt.datetime) -> list[GroupSession]:
         opens_at__lte=at,
     )
     return list(rows.exclude(closes_at__lte=at).prefetch_related("meetings").order_by("starts_at", "title")[:LOOKED_AT])
-
-
-def _courses(sessions: Iterable[UUID]) -> dict[UUID, Course]:
-    found = Course.objects.filter(session__in=list(sessions), withdrawn_at=None).select_related("provider")
-    return {each.session_id: each for each in found}

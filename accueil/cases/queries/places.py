@@ -42,7 +42,9 @@ def places_of(case: Case, at: dt.datetime) -> FilePlaces:
     """The classes of the person of a file, the latest first. In an act that covers files and classes."""
     persons = same_person_ids(case.person_id)
     enrolments = list(
-        Enrolment.objects.filter(person__in=persons).select_related("session").order_by("-session__starts_at", "pk")
+        Enrolment.objects.filter(person__in=persons)
+        .select_related("session", "moved_from")
+        .order_by("-session__starts_at", "pk")
     )
     totals = totals_of(enrolments)
     ids = [each.pk for each in enrolments]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from accueil.training.models import Course, Voucher
@@ -10,6 +11,12 @@ from accueil.training.models import Course, Voucher
 def course_of(session: UUID) -> Course | None:
     """The course of a session with its provider; None where the authority holds it itself."""
     return Course.objects.select_related("provider").filter(session=session).first()
+
+
+def courses_of(sessions: Iterable[UUID]) -> dict[UUID, Course]:
+    """By session the course with its provider, of those that are one and were not withdrawn."""
+    found = Course.objects.select_related("provider").filter(session__in=list(sessions), withdrawn_at=None)
+    return {each.session_id: each for each in found}
 
 
 def paid_by_voucher(enrolment: UUID) -> bool:

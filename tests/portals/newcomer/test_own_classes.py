@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 
 import pytest
 
 from accueil.agenda.actions.checking_in import start_check_in
 from accueil.agenda.check_in import code_at
-from accueil.agenda.models import AttendanceMark, Enrolment, Meeting, Need, PlaceOffer
+from accueil.agenda.models import Allocation, AttendanceMark, Enrolment, Meeting, Need, PlaceOffer
 from accueil.database.day import business_now
 from accueil.training.codes import shown_code
 from tests.agenda.gatherings import announced, at_the_desk
@@ -96,6 +97,27 @@ def test_an_earlier_place_can_be_waited_for_while_the_later_is_kept(mine: Scene)
         assert Enrolment.objects.get(pk=mine.ahead.pk).live
     assert need.asked_at == mine.ahead.asked_at
     assert "earlier place wanted" in mine.read("places/")
+
+
+def test_who_waits_reads_why_the_last_round_gave_no_place(mine: Scene) -> None:
+    """The order of "LU-CAI-ART15-3-PRIORITY" can be asked again and is told to whom it left out."""
+    with at_the_desk():
+        session = announced(
+            LATER + dt.timedelta(days=3), 1, kind="exam", title="Language exam", language="fr", capacity=1
+        )
+        own = Need.objects.get(pk=mine.need.pk)
+        round_lines = [
+            {"need": str(uuid.uuid4()), "rank": 1, "asked_at": "2023-06-01T08:00:00+00:00", "fits": True, "taken": True,
+             "why": ""},
+            {"need": str(own.pk), "rank": own.rank, "asked_at": own.asked_at.isoformat(), "fits": True,
+             "taken": False, "why": "no_place_left"},
+        ]  # fmt: skip
+        Allocation.objects.create(
+            session=session, made_at=business_now(), made_by=CLAIRE.id, free=1, free_for_others=1, basis=round_lines
+        )
+    for page in (mine.read("places/"), mine.read(f"places/waiting/{mine.need.pk}/")):
+        assert "places came free: Language exam" in page
+        assert "All free places went to people who come first by law or asked earlier." in page
 
 
 def test_waiting_says_why_and_can_be_stopped(mine: Scene) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import uuid
 from typing import Any
 
 import pytest
@@ -92,3 +93,77 @@ def test_a_file_without_a_contract_gives_no_vouchers(officer: Client) -> None:
     scene.with_reason(officer, number)
     assert officer.get(f"/office/files/{number}/vouchers/issue/").status_code == 404
     assert "Issue a voucher" not in text(officer.get(PLACES.format(number)))
+
+
+def test_the_booking_form_says_what_the_law_says_of_a_class(
+    officer: Client, number: str, session: GroupSession
+) -> None:
+    """A civic place is open to anyone: "LU-CAI-ART15-3-OPEN", with its article."""
+    page = text(officer.get(f"{PLACES.format(number)}book/"))
+    assert "What the law says of these classes" in page
+    assert "art. 15" in page
+
+
+@pytest.fixture
+def other(officer: Client) -> GroupSession:
+    """A second class a day later."""
+    return planned(officer, title="Civic course, Tuesdays", dates="18.07.2023 18:30-20:30")
+
+
+def held(officer: Client, number: str, session: GroupSession) -> Enrolment:
+    officer.post(f"{PLACES.format(number)}book/", {"session": str(session.pk)})
+    with scene.act():
+        return Enrolment.objects.get(session=session, cancelled_at=None)
+
+
+def test_a_person_is_moved_with_rank_and_age_shown_and_kept_and_moved_back(
+    officer: Client, number: str, session: GroupSession, other: GroupSession
+) -> None:
+    """Rank and age stay with whoever moves: "LU-CAI-ART15-3-PRIORITY"."""
+    place, page = held(officer, number, session), PLACES.format(number)
+    assert other.title in text(officer.get(f"{page}{place.pk}/move/"))
+    asked = text(officer.get(f"{page}{place.pk}/move/{other.pk}/"))
+    assert "1 ( stays )" in asked.replace("(stays)", "( stays )")
+    assert "What the law says of this class" in asked
+    assert officer.post(f"{page}{place.pk}/move/{other.pk}/", {}).status_code == 302
+    with scene.act():
+        moved = Enrolment.objects.get(cancelled_at=None)
+    assert (moved.session_id, moved.rank, moved.asked_at) == (other.pk, place.rank, place.asked_at)
+    assert "Move back" in text(officer.get(page))
+    assert officer.post(f"{page}{moved.pk}/move/{session.pk}/", {}).status_code == 302
+    with scene.act():
+        back = Enrolment.objects.get(cancelled_at=None)
+    assert (back.session_id, back.rank, back.asked_at) == (session.pk, place.rank, place.asked_at)
+
+
+def test_nobody_is_moved_into_a_full_class_and_the_place_stays(
+    officer: Client, number: str, session: GroupSession, other: GroupSession
+) -> None:
+    place, page = held(officer, number, session), PLACES.format(number)
+    GroupSession.objects.filter(pk=other.pk).update(taken_elsewhere=20)
+    assert "No other class of this kind has a place" in text(officer.get(f"{page}{place.pk}/move/"))
+    assert officer.post(f"{page}{place.pk}/move/{other.pk}/", {}).status_code == 200
+    with scene.act():
+        assert Enrolment.objects.get(cancelled_at=None).session_id == session.pk
+
+
+def test_a_place_of_another_file_and_another_kind_of_class_are_not_there(
+    officer: Client, number: str, session: GroupSession
+) -> None:
+    place, page = held(officer, number, session), PLACES.format(number)
+    foreign = planned(officer, kind="orientation", decide_on="", dates="19.07.2023 18:30-20:30")
+    assert officer.get(f"{page}{place.pk}/move/{foreign.pk}/").status_code == 404
+    assert officer.get(f"{page}{uuid.uuid4()}/move/").status_code == 404
+
+
+def test_the_page_says_why_a_round_gave_no_place(officer: Client, number: str, session: GroupSession) -> None:
+    page = PLACES.format(number)
+    officer.post(f"{page}wait/", {"kind": "civic", "language": "fr", "level": "", "areas": ["south"], "times": []})
+    with scene.act():
+        need = Need.objects.get(ended_at=None)
+    assert "No place came free" in text(officer.get(f"{page}waiting/{need.pk}/why/"))
+    officer.post(f"/office/sessions/{session.pk}/offer/")
+    shown = text(officer.get(f"{page}waiting/{need.pk}/why/"))
+    assert "The class is in an area that was not among those asked for." in shown
+    assert "the same" in shown
+    assert officer.get(f"{page}waiting/{uuid.uuid4()}/why/").status_code == 404

@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accueil.agenda.fitting import Wish
-from accueil.agenda.models import GroupSession, Meeting
+from accueil.agenda.models import GroupSession, Meeting, Need
 from accueil.agenda.models.sessions import TimeOfWeek
 from accueil.agenda.queries import Standing, bookings_of, needs_of, standing_of
+from accueil.agenda.queries.rounds import last_refusal
 from accueil.cases.places.ranking import FIRST, Rank
 from accueil.portals.newcomer.errands.own import Own
 from accueil.training.models import Course
@@ -116,6 +117,16 @@ def position_words(standing: Standing | None) -> str:
                      standing.ahead_by_age) % {"count": standing.ahead_by_age}
         )  # fmt: skip
     return " ".join(said)
+
+
+def refusal_words(need: Need) -> str:
+    """Why the last round of offers gave no place; nothing where there was none, or it gave one."""
+    last = last_refusal(need)
+    if last is None:
+        return ""
+    when, title = long_day(timezone.localtime(last.made_at).date()), last.session.title
+    said = _("On {when} places came free: {title}.").format(when=when, title=title)
+    return f"{said} {_('Why not you?')} {last.why.sentence}"
 
 
 def booked_words(person: UUID, now: dt.datetime) -> dict[str, str]:

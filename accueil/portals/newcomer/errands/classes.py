@@ -23,6 +23,7 @@ from accueil.portals.newcomer.errands.class_words import (
     kind_label,
     position_words,
     rank_words,
+    refusal_words,
     wish_words,
 )
 from accueil.portals.newcomer.errands.own import Own, own_file_or_404
@@ -120,6 +121,7 @@ def _waiting_task(mine: Own, need: Need, request: DeskRequest) -> Task:
         title=wish_words(mine, wish_of(need)),
         text=words,
         state="todo",
+        note=refusal_words(need),
         word=_("earlier place wanted") if need.instead_of_id else _("waiting"),
         links=(Link(href=reverse("newcomer:need", args=[need.pk]), text=_("Change or stop waiting")),),
     )

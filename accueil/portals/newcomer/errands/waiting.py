@@ -29,6 +29,7 @@ from accueil.portals.newcomer.errands.class_words import (
     kind_label,
     position_words,
     rank_words,
+    refusal_words,
     wish_words,
 )
 from accueil.portals.newcomer.errands.late import typed
@@ -104,6 +105,7 @@ def need(request: DeskRequest, need_id: uuid.UUID) -> HttpResponse:
         "title": wish_words(mine, wish_of(waited)),
         "position": position_words(standing),
         "rank": rank_words(rank, standing),
+        "refusal": refusal_words(waited),
         "first": rank.rank == FIRST,
     }
     return page(request, "classes/need", context)

@@ -19,11 +19,13 @@ from accueil.agenda.models import GroupSession
 from accueil.agenda.models.sessions import TimeOfWeek
 from accueil.agenda.queries import free_places, sessions_to_come
 from accueil.cases.places.booking import book_place, wait_for_place
+from accueil.cases.places.classes_in_law import classes_in_law
 from accueil.cases.places.courses import words_of_courses
 from accueil.cases.queries.places import FilePlaces, places_of
 from accueil.kernel.faults import Refused
 from accueil.portals.officer.errands.answering import carried_out, posted
 from accueil.portals.officer.errands.opening import opened_file, page_of
+from accueil.portals.officer.errands.wording import rule_says
 from accueil.ui.dates import long_moment
 from accueil.ui.forms import ChecksField, Form, LongTextField, RadioField, SelectField
 from accueil.ui.parts import Choice
@@ -87,7 +89,9 @@ def book(request: Any, number: str) -> HttpResponse:
     if carried_out(request, form, go):
         messages.success(request, gettext("The place is booked."))
         return redirect("officer:places", number=number)
-    return render(request, "officer/places/book.html", page_of(request, rows, form=form, some=bool(bookable)))
+    said = classes_in_law(list(bookable.values()), desk.authority, desk.day, desk.language)
+    law = [(rule_says(each.ruling), [session.title for session in each.sessions]) for each in said]
+    return render(request, "officer/places/book.html", page_of(request, rows, form=form, some=bool(bookable), law=law))
 
 
 @staff(P.CASES_OPEN_CASE, activity="cases.case_work", subject="number")
