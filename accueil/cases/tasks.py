@@ -18,6 +18,7 @@ RANKING, RANKS = "ranks on waiting lists", "cases.rank_on_waiting_lists"
 RANKING_REASON = "Asking the law for the rank on waiting lists, as the contract changed"
 TELLING, NOTICES = "telling of places and vouchers", "cases.class_notices"
 TELLING_REASON = "Telling people of the place or voucher they were given"
+PAPERS, PAPERS_REASON = "papers of schools", "Issuing or revoking the sealed paper of an attestation"
 DECIDING = "go or no-go"
 DECIDING_REASON = "Deciding whether a session takes place, as its day has come"
 OFFERS = "lists of courses"
@@ -44,6 +45,22 @@ def take_from_file(*, case_id: str, authority: str) -> None:
     """A contract was signed: classes of this file that go on serve it."""
     with opened_by_job(NAME, authority, activity=ACTIVITY, reason=REASON):
         _take([place.pk for place in Enrolment.objects.filter(case_ref=uuid.UUID(case_id))], authority)
+
+
+@app.task(name="cases.paper_of_attestation", queue="certificates")
+def paper_of_attestation(*, attestation_id: str, authority: str) -> None:
+    """A school attested something, or withdrew it."""
+    from accueil.cases.places.attested_papers import bring_paper_in_step
+    from accueil.cases.procedure import programme_of_authority
+
+    with opened_by_job(PAPERS, authority, activity="cases.attested_papers", reason=PAPERS_REASON) as act:
+        bring_paper_in_step(
+            attestation=uuid.UUID(attestation_id),
+            programme_name=programme_of_authority(authority),
+            by=act.access.agent,
+            on=business_day(),
+            at=business_now(),
+        )
 
 
 @app.task(name="cases.tell_of_given_place", queue="cases")

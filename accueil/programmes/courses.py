@@ -33,6 +33,19 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
+class CoursePaper:
+    """What the sealed paper says that follows from a school's attestation of this kind: placeholders ``name``,
+    ``course``, ``began_on``, ``done_on``. Numbers begin with ``number_prefix``."""
+
+    id: str
+    title: Text
+    text: Text
+    number_prefix: str
+    legal_note: Text
+    cite: Cite
+
+
+@dataclass(frozen=True, slots=True)
 class Courses:
     """Ids and words of the programme's courses; empty where a programme has none."""
 
@@ -47,6 +60,7 @@ class Courses:
     sectors: Mapping[str, Text]
     areas: Mapping[str, Text]
     fee_schemes: Mapping[str, Text]
+    papers: Mapping[str, CoursePaper]
 
     def civic_lists_on(self, day: date) -> tuple[LanguageList, ...]:
         """The lists of languages an offer of civic courses is measured by on a day."""
@@ -56,7 +70,7 @@ class Courses:
 def read_courses(e: Entry) -> Courses:
     """The section `courses` of a programme; missing parts are empty."""
     e.only("languages", "civic_languages", "modules", "competences", "competences_cite", "day_parts", "day_purpose",
-           "day_purpose_cite", "sectors", "areas", "fee_schemes")  # fmt: skip
+           "day_purpose_cite", "sectors", "areas", "fee_schemes", "papers")  # fmt: skip
     return Courses(
         languages=e.named_texts("languages"),
         civic_languages={name: _list(name, inner) for name, inner in e.children("civic_languages")},
@@ -69,6 +83,7 @@ def read_courses(e: Entry) -> Courses:
         sectors=e.named_texts("sectors"),
         areas=e.named_texts("areas"),
         fee_schemes=e.named_texts("fee_schemes"),
+        papers={name: _paper(name, inner) for name, inner in e.children("papers")},
     )
 
 
@@ -80,3 +95,10 @@ def _list(name: str, e: Entry) -> LanguageList:
 def _topic(name: str, e: Entry) -> Topic:
     e.only("label", "cite")
     return Topic(name, e.text("label"), e.words("cite"))
+
+
+def _paper(name: str, e: Entry) -> CoursePaper:
+    e.only("title", "text", "number_prefix", "legal_note", "cite")
+    return CoursePaper(
+        name, e.text("title"), e.text("text"), e.word("number_prefix"), e.text("legal_note"), e.words("cite")
+    )

@@ -7,7 +7,7 @@ from typing import Any
 from accueil.agenda.models import AttendanceMark, Meeting
 from accueil.cases.models import Case
 from accueil.cases.places.vouchers import grant_at_signing
-from accueil.cases.tasks import rank_file_anew, take_from_file, take_from_meeting, take_from_place
+from accueil.cases.tasks import paper_of_attestation, rank_file_anew, take_from_file, take_from_meeting, take_from_place
 from accueil.journal.context import current
 from accueil.training.models import Assessment, Attestation
 
@@ -20,6 +20,11 @@ def meeting_closed(meeting: Meeting) -> None:
 def place_told(row: AttendanceMark | Attestation | Assessment) -> None:
     """A mark was corrected, a paper issued or withdrawn, a report written."""
     take_from_place.defer(enrolment_id=str(row.enrolment_id), authority=_authority())
+
+
+def paper_told(paper: Attestation) -> None:
+    """What was attested gets its sealed paper; what was withdrawn loses it."""
+    paper_of_attestation.defer(attestation_id=str(paper.pk), authority=_authority())
 
 
 def contract_signed(case: Case) -> None:
@@ -42,6 +47,8 @@ def subscribe_all() -> None:
     agenda.subscribe(agenda.MARK_CORRECTED, place_told)
     for event in (training.ATTESTATION_ISSUED, training.ATTESTATION_WITHDRAWN, training.ASSESSMENT_RECORDED):
         training.subscribe_to(event, place_told)
+    for event in (training.ATTESTATION_ISSUED, training.ATTESTATION_WITHDRAWN):
+        training.subscribe_to(event, paper_told)
     cases.subscribe(cases.SIGNED, contract_signed)
     cases.subscribe(cases.SIGNED, rank_may_have_changed)
     cases.subscribe(cases.DECIDED, rank_may_have_changed)

@@ -36,7 +36,7 @@ def certificates(request: DeskRequest) -> HttpResponse:
     held = [
         {
             "row": each,
-            "title": kinds[each.kind].title.says(mine.language) if each.kind in kinds else each.kind,
+            "title": kinds[each.kind].title.says(mine.language) if each.kind in kinds else each.content["title"],
             "state": WORDS[str(getattr(each, "state"))],  # noqa: B009 - annotated by the query
         }
         for each in certificates_of(*mine.persons)

@@ -77,7 +77,7 @@ def certificates(request: Any, number: str) -> HttpResponse:
     rows, desk = opened_file(number), request.desk
     kinds = programme_of(rows).certificates
     held = list(certificates_about(rows.case.pk))
-    titles = [(each, kinds[each.kind].title.says(desk.language)) for each in held]
+    titles = [(each, _title(kinds, each, desk.language)) for each in held]
     can = desk.allows(P.CERTIFICATES_ISSUE) and rows.last_contract is not None
     offered = [(each.id, each.title.says(desk.language)) for each in kinds.values()] if can else []
     page = page_of(request, rows, held=titles, offered=offered, may_revoke=desk.allows(P.CERTIFICATES_REVOKE))
@@ -125,3 +125,8 @@ def _certificate(number: str, certificate_id: uuid.UUID) -> Certificate:
     if found.case_ref != rows.case.pk:
         raise Http404
     return found
+
+
+def _title(kinds: Any, held: Certificate, language: str) -> str:
+    """The programme's word for its own kinds; a school's paper is called what stands on it."""
+    return kinds[held.kind].title.says(language) if held.kind in kinds else held.content["title"]
