@@ -20,6 +20,7 @@ PIXELS = 60_000_000
 """A telephone's largest photo; anything bigger is no photo of a sheet."""
 LARGEST = 4000
 """The longer side of what is read, in pixels."""
+ONLY = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
 
 
 class UnreadableScanError(Exception):
@@ -34,7 +35,7 @@ def codes_on(content: bytes, content_type: str) -> list[str]:
     found: dict[str, None] = {}
     try:
         for picture in _pictures(content, content_type):
-            for barcode in zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)):
+            for barcode in zxingcpp.read_barcodes(picture, formats=ONLY):
                 code = _sheet_code_in(barcode.text)
                 if code:
                     found[code] = None

@@ -51,6 +51,7 @@ def attested(client: Client, papers: str) -> Certificate:
     run_jobs()
     with school.act(activity="cases.attested_papers"):
         told = Attestation.objects.get(withdrawn_at=None)
+        assert told.certificate_ref is not None
         return Certificate.objects.get(pk=told.certificate_ref)
 
 

@@ -129,4 +129,4 @@ def _certificate(number: str, certificate_id: uuid.UUID) -> Certificate:
 
 def _title(kinds: Any, held: Certificate, language: str) -> str:
     """The programme's word for its own kinds; a school's paper is called what stands on it."""
-    return kinds[held.kind].title.says(language) if held.kind in kinds else held.content["title"]
+    return str(kinds[held.kind].title.says(language) if held.kind in kinds else held.content["title"])
