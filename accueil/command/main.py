@@ -12,7 +12,10 @@ from importlib.util import find_spec
 from accueil.kernel.faults import Refused
 
 # Each is a module beside this one with ``register(subparsers)`` and ``run(arguments) -> int``.
-COMMANDS = ("demo", "decide", "rules", "facts", "law", "replay", "journal", "database", "access", "messages", "api")
+COMMANDS = (
+    *("demo", "decide", "rules", "facts", "law", "replay", "journal"),
+    *("database", "takeover", "access", "messages", "api"),
+)
 
 
 def parser() -> argparse.ArgumentParser:

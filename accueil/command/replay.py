@@ -6,11 +6,11 @@ import argparse
 import uuid
 from typing import TYPE_CHECKING
 
+from accueil.command.agents import agent_with
 from accueil.command.house import opened_house
 from accueil.kernel.faults import Refused
 
 if TYPE_CHECKING:
-    from accueil.access.models import Account
     from accueil.cases.decisions import Replay
 
 
@@ -35,37 +35,22 @@ def run(arguments: argparse.Namespace) -> int:
 def _replayed(arguments: argparse.Namespace) -> Replay:
     from django.conf import settings
 
+    from accueil.access.permissions import P
     from accueil.cases.decisions import replay
     from accueil.cases.models import Decision
-    from accueil.journal.context import Access, Agent, Kind, opened
+    from accueil.journal.context import Access, Kind, opened
 
     authority = arguments.authority or settings.AUTHORITY
-    account = _agent(arguments.agent, authority)
+    agent = agent_with(arguments.agent, authority, P.CASES_SEE_FILE)
     try:
         decision_id = uuid.UUID(arguments.decision)
     except ValueError as error:
         raise Refused(f"'{arguments.decision}' is no id of a decision.") from error
-    agent = Agent(account.pk, "staff", account.function, account.office)
     with opened(Access(agent, authority, "cases.replay", arguments.reason, Kind.READ)):
         try:
             return replay(decision_id)
         except Decision.DoesNotExist as error:
             raise Refused(f"{authority} has no decision {decision_id}.") from error
-
-
-def _agent(email: str, authority: str) -> Account:
-    """The account of an agent who may see files of the authority. Refused for anybody else."""
-    from accueil.access.models import Account
-    from accueil.access.permissions import P
-    from accueil.access.queries import assignments_of, permissions_of
-    from accueil.database.day import business_day
-
-    account = Account.objects.filter(email=email.strip().lower(), kind=Account.Kind.STAFF, is_active=True).first()
-    if account is None:
-        raise Refused(f"No agent signs in as {email}.")
-    if P.CASES_SEE_FILE not in permissions_of(assignments_of(account, business_day()), authority):
-        raise Refused(f"{email} may not look at files of {authority}.")
-    return account
 
 
 def _print(found: Replay) -> None:

@@ -66,7 +66,7 @@ def test_the_look_stands_in_the_journal(decision: Decision) -> None:
         ("no-id", "claire@office.lu", "is no id of a decision"),
         ("00000000-0000-4000-8000-000000000000", "claire@office.lu", "has no decision"),
         ("00000000-0000-4000-8000-000000000000", "nobody@office.lu", "No agent signs in"),
-        ("00000000-0000-4000-8000-000000000000", "marc@office.lu", "may not look at files"),
+        ("00000000-0000-4000-8000-000000000000", "marc@office.lu", "may not do this"),
     ],
 )
 def test_asked_wrongly_it_says_so_in_one_sentence(

@@ -45,7 +45,7 @@ from accueil.cases.actions.interview import (
 from accueil.cases.actions.online import begin_online_signature, confirm_online_signature
 from accueil.cases.actions.printing import print_contract
 from accueil.cases.actions.referral import answer_referral, refer_to_social_worker
-from accueil.cases.actions.roadmap import RoadmapItem, issue_roadmap
+from accueil.cases.actions.roadmap import RoadmapItem, issue_roadmap, keep_roadmap
 from accueil.cases.actions.signing import PaperSigning, countersign, sign_on_paper
 from accueil.cases.actions.suspending import correct_suspension, suspend_contract, withdraw_suspension
 from accueil.cases.standstill import Standstill
@@ -82,6 +82,7 @@ __all__ = [
     "declare",
     "give_reason",
     "issue_roadmap",
+    "keep_roadmap",
     "offer_second_contract",
     "print_contract",
     "propose_contract",

@@ -44,6 +44,23 @@ def issue_roadmap(
 
     Refused without a line, for a line without place or outside the programme's obligations, or with days reversed.
     """
+    row, roadmap = _next(case, expected_version, items, by, on, at)
+    roadmap.letter_id = letters.write_roadmap(row, roadmap, language, by, on).pk
+    roadmap.save(update_fields=["letter_id"])
+    return roadmap
+
+
+@transaction.atomic
+def keep_roadmap(
+    *, case: Case, expected_version: int | None, items: Sequence[RoadmapItem], by: Agent, on: dt.date, at: dt.datetime
+) -> Roadmap:
+    """Record a roadmap that was handed over on paper elsewhere: no letter of ours is made. Refused as when issued."""
+    return _next(case, expected_version, items, by, on, at)[1]
+
+
+def _next(
+    case: Case, expected_version: int | None, items: Sequence[RoadmapItem], by: Agent, on: dt.date, at: dt.datetime
+) -> tuple[Case, Roadmap]:
     _check(case, items)
     after = {"items": [asdict(each) for each in items]}
     row = held(case, expected_version, after)
@@ -56,11 +73,9 @@ def issue_roadmap(
         issued_by=by.id,
         items=plain(after["items"]),
     )
-    roadmap.letter_id = letters.write_roadmap(row, roadmap, language, by, on).pk
-    roadmap.save(update_fields=["letter_id"])
     before = {"items": last.items} if last else {}
     changed(row, "issue_roadmap", before=before, after=after, by=by, at=at)
-    return roadmap
+    return row, roadmap
 
 
 def _check(case: Case, items: Sequence[RoadmapItem]) -> None:

@@ -7,6 +7,7 @@ from accueil.cases.models.interview import CourseOrientation, Interview, Languag
 from accueil.cases.models.list_view import ListColumns, ListView
 from accueil.cases.models.referral import Referral, ReferralNote
 from accueil.cases.models.roadmap import Roadmap
+from accueil.cases.models.taken_over import TakenOver
 
 __all__ = [
     "Book",
@@ -29,4 +30,5 @@ __all__ = [
     "Signature",
     "SignatureRequest",
     "Suspension",
+    "TakenOver",
 ]
