@@ -10,10 +10,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accueil.cases.models import Case, CaseChange, Contract
+from accueil.cases.models import Case, CaseChange, Contract, RestrictedUse
 from accueil.journal.context import Agent, current
 from accueil.kernel.faults import Difference, Refused, Stale
 
+ANSWERING_RIGHTS = "cases.rights"
 LABELS = {
     "answers": gettext_lazy("answers"),
     "held_on": gettext_lazy("day of the interview"),
@@ -33,14 +34,18 @@ LABELS = {
     "closing": gettext_lazy("closing of the file"),
     "appointment": gettext_lazy("appointment"),
     "came": gettext_lazy("the person came"),
+    "restricted_on": gettext_lazy("restriction of the file"),
 }
 
 
-def held(case: Case, expected_version: int | None, mine: Mapping[str, Any], *, closed: bool = False) -> Case:
+def held(
+    case: Case, expected_version: int | None, mine: Mapping[str, Any], *, closed: bool = False, restricted: bool = False
+) -> Case:
     """The file, locked for this transaction.
 
     ``expected_version`` is the version the officer saw (None: the person's own act, which nobody else edits). Raises
-    Stale with the differences to ``mine`` when somebody changed the file since; Refused when it is closed.
+    Stale with the differences to ``mine`` when somebody changed the file since; Refused when it is closed, and when it
+    is restricted and may not be worked with (EU-GDPR-ART18-2).
     """
     row = Case.objects.select_for_update().get(pk=case.pk)
     if expected_version is not None and row.version != expected_version:
@@ -50,7 +55,29 @@ def held(case: Case, expected_version: int | None, mine: Mapping[str, Any], *, c
         )
     if row.closed_on is not None and not closed:
         raise Refused(_("This file is closed. Nothing can be added to it."))
+    if row.restricted_on is not None and not restricted:
+        refuse_restricted(row)
     return row
+
+
+def refuse_restricted(case: Case) -> None:
+    """Refused while the file is restricted: it is kept and read, not changed or decided upon (EU-GDPR-ART18-2).
+
+    Free are the person's own acts, the answer to the person's own request, and one act for each use that was allowed.
+    """
+    access = current().access
+    if access.agent.kind == "person" or access.activity == ANSWERING_RIGHTS:
+        return
+    act = current().id
+    if RestrictedUse.objects.filter(person_id=case.person_id, used_in=act).exists():
+        return
+    allowed = RestrictedUse.objects.select_for_update().filter(person_id=case.person_id, used_in=None).first()
+    if allowed is None:
+        raise Refused(
+            _("The use of this file is restricted: it may be read and kept, not changed or decided upon (article 18).")
+        )
+    allowed.used_in = act
+    allowed.save(update_fields=["used_in"])
 
 
 def held_with(contract: Contract, expected_version: int | None, mine: dict[str, object]) -> tuple[Case, Contract]:
@@ -72,7 +99,7 @@ def changed(
 ) -> Case:
     """Raise the file's version and keep what ``verb`` changed, in the file and in the open journal entry."""
     case.version += 1
-    case.save(update_fields=["version", "closed_on", "closing_reason"])
+    case.save(update_fields=["version", "closed_on", "closing_reason", "restricted_on"])
     old, new = plain(before), plain(after)
     CaseChange.objects.create(
         case=case,

@@ -88,7 +88,12 @@ def _contract(rows: FileRows, about: ContractRows) -> Facts:
 
 
 def _signed(rows: FileRows, about: ContractRows, found: Facts, of: Programme) -> Facts:
-    """The day of the last signature needed; nothing while one is missing."""
+    """The day of the last signature needed; nothing while one is missing.
+
+    A contract that was signed stays signed: a birth date corrected later reopens nothing (EU-GDPR-ART16).
+    """
+    if about.contract.signed_on is not None:
+        return {"signed_on": about.contract.signed_on}
     needed = needed_parties(rows, found, of, about)
     days = [about.signed_by(party) for party in needed]
     signed = [day for day in days if day is not None]

@@ -6,6 +6,7 @@ from accueil.cases.models.draft import Draft
 from accueil.cases.models.interview import CourseOrientation, Interview, LanguageSkill
 from accueil.cases.models.list_view import ListColumns, ListView
 from accueil.cases.models.referral import Referral, ReferralNote
+from accueil.cases.models.rights import RestrictedUse, Restriction, RightsExport, RightsRequest
 from accueil.cases.models.roadmap import Roadmap
 from accueil.cases.models.taken_over import TakenOver
 
@@ -26,6 +27,10 @@ __all__ = [
     "ListView",
     "Referral",
     "ReferralNote",
+    "RestrictedUse",
+    "Restriction",
+    "RightsExport",
+    "RightsRequest",
     "Roadmap",
     "Signature",
     "SignatureRequest",

@@ -12,7 +12,10 @@ from accueil.journal.rows import PersonalRow
 
 
 class Case(PersonalRow):
-    """One person's own request in one programme, from the day it was made. ``version`` rises with every change."""
+    """One person's own request in one programme, from the day it was made. ``version`` rises with every change.
+
+    ``restricted_on`` is the day from which the file is kept and read only (EU-GDPR-ART18-1), None while it is free.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     number = models.CharField(max_length=24, unique=True)
@@ -25,11 +28,12 @@ class Case(PersonalRow):
     account_id = models.UUIDField(null=True)
     closed_on = models.DateField(null=True)
     closing_reason = models.TextField(blank=True)
+    restricted_on = models.DateField(null=True)
     version = models.PositiveIntegerField(default=1)
 
     retention = cards(
         number=NEUTRAL, programme=NEUTRAL, authority=NEUTRAL, opened_on=COURSE, channel=COURSE, with_counselling=COURSE,
-        account_id=RECORD, closed_on=COURSE, closing_reason=COURSE, version=NEUTRAL,
+        account_id=RECORD, closed_on=COURSE, closing_reason=COURSE, restricted_on=COURSE, version=NEUTRAL,
     )  # fmt: skip
 
     class Meta:
