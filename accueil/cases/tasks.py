@@ -9,6 +9,7 @@ from django.utils.translation import override
 from procrastinate.contrib.django import app
 
 from accueil.agenda.models import AttendanceMark, Enrolment
+from accueil.cases.rights import tasks as _rights_tasks  # noqa: F401  the worker finds its jobs through this file
 from accueil.database.day import business_day, business_now
 from accueil.journal.jobs import job_agent, opened_by_job
 

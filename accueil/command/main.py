@@ -15,6 +15,7 @@ from accueil.kernel.faults import Refused
 COMMANDS = (
     *("demo", "decide", "rules", "facts", "law", "replay", "journal"),
     *("database", "takeover", "access", "messages", "api"),
+    "rights",
 )
 
 

@@ -13,14 +13,17 @@ JOBS = uuid.UUID("00000000-0000-4000-8000-000000000002")
 
 
 @contextlib.contextmanager
-def opened_by_job(name: str, authority: str, *, activity: str, reason: str, kind: Kind = Kind.WRITE) -> Iterator[Act]:
-    """The act of one run of the job called ``name``; the same name is always the same agent.
+def opened_by_job(
+    name: str, authority: str, *, activity: str, reason: str, kind: Kind = Kind.WRITE, person: uuid.UUID | None = None
+) -> Iterator[Act]:
+    """The act of one run of the job called ``name``; the same name is always the same agent. ``person`` narrows it to
+    one person's own rows.
 
     The worker's threads outlive their jobs: a connection that broke meanwhile is let go before, and ours afterwards.
     """
     close_idle_connections()
     try:
-        with opened(Access(job_agent(name, authority), authority, activity, reason, kind)) as act:
+        with opened(Access(job_agent(name, authority), authority, activity, reason, kind, person=person)) as act:
             yield act
     finally:
         close_idle_connections()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from typing import Any
 
 import pytest
 
@@ -55,8 +56,8 @@ def test_an_extension_needs_grounds_and_comes_within_the_first_month(db: None) -
         with pytest.raises(Refused, match="cannot be extended"):
             extend_request(request=request, grounds="Two offices must be asked again", by=BY, on=DAY, at=AT)
         late = requested(number, "deletion")
+        over = dt.date(2023, 7, 16)
         with pytest.raises(Refused, match="cannot be extended"):
-            over = dt.date(2023, 7, 16)
             extend_request(request=late, grounds="Two offices must be asked first", by=BY, on=over, at=scene.at(over))
 
 
@@ -133,7 +134,7 @@ def test_a_refused_correction_keeps_the_statement_and_names_the_remedies(db: Non
             answered(request, "refused", entry_inaccurate=False)
         refused = answered(request, "refused", grounds="The passport shows March.", entry_inaccurate=False)
         assert refused.words == "My passport says August"
-        letter = Letter.objects.get(pk=refused.letter_id)
+        letter = Letter.objects.get(kind="refusal_rights")
         assert letter.kind == "refusal_rights"
         assert "CNPD" in str(letter.content)
         assert "Tribunal administratif" in str(letter.content)
@@ -179,7 +180,7 @@ def test_the_law_keeps_the_data_of_a_signatory_and_says_until_when(db: None) -> 
         kept = {each["article"]: each["until"] for each in refused.answer["kept"]}
         assert set(kept) == {"art. 25(3)", "art. 26"}
         assert kept["art. 25(3)"] == "2028-05-03"
-        letter = Letter.objects.get(pk=refused.letter_id)
+        letter = Letter.objects.get(kind="refusal_rights")
         assert "3 mai 2028" in str(letter.content["tables"])
 
 
@@ -192,7 +193,7 @@ def test_an_objection_is_announced_and_its_refusal_ends_the_hold(db: None, monke
     with rights_act():
         request = requested(number, "objection", words="I do not want this", wish={"restrict": True})
         assert Restriction.objects.get().ground == "objection"
-        found = {"objection_own_situation": True, "compelling_grounds": True}
+        found: dict[str, Any] = {"objection_own_situation": True, "compelling_grounds": True}
         answered(request, "refused", grounds="The contract cannot be followed up otherwise.", **found)
         assert Restriction.objects.get().lift_on == dt.date(2023, 6, 22)
     assert told == [events.RESTRICTION_GRANTED, events.OBJECTION_MADE, events.RESTRICTION_ENDED]

@@ -16,6 +16,7 @@ from accueil.cases.changing import plain
 from accueil.cases.decisions import spoken
 from accueil.cases.models import RightsRequest
 from accueil.cases.rights.entries import check_wish
+from accueil.cases.rights.exporting import begin_export, standing_export
 from accueil.cases.rights.restricting import GROUNDS, restrict
 from accueil.cases.rights.terms import BOOK, answer_due_on
 from accueil.journal.context import Agent, current
@@ -46,7 +47,8 @@ class Asked:
 def ask(
     *, person_id: uuid.UUID, asked: Asked, authority: str, by: Agent, on: dt.date, at: dt.datetime
 ) -> tuple[RightsRequest, bool]:
-    """The request, and whether it is new: while one is open, the same asked again is that one.
+    """The request, and whether it is new: while one is open, the same asked again is that one; so is a copy that can
+    still be fetched.
 
     Refused, field by field, for what cannot be asked; where another correction of the same entry is open; and where
     nothing on record can be linked to the person any more (EU-GDPR-ART11-2).
@@ -55,6 +57,9 @@ def ask(
     if person is None:
         raise Refused(_("Nothing we keep can be linked to this person any more (article 11(2) of the regulation)."))
     _check(asked, on)
+    standing = standing_export(person_id, at) if asked.kind == Kind.ACCESS else None
+    if standing is not None:
+        return standing.request, False
     subject = str(asked.wish.get("entry", "")) if asked.kind == Kind.CORRECTION else ""
     same = {"person_id__in": same_person_ids(person_id), "kind": asked.kind, "subject": subject, "answered_on": None}
     before = RightsRequest.objects.filter(**same).first()
@@ -73,6 +78,8 @@ def ask(
         return _again(RightsRequest.objects.get(**same), asked), False
     current().change(f"request {made.number}", {}, {"kind": made.kind, "subject": subject, "wish": made.wish})
     _rest_meanwhile(made, by=by, on=on, at=at)
+    if made.kind == Kind.ACCESS:
+        begin_export(request=made, by=by, at=at)
     if made.kind == Kind.OBJECTION:
         events.announce_right(events.OBJECTION_MADE, news(made, made.words, by=by, on=on, at=at))
     return made, True

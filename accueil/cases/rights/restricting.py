@@ -119,7 +119,7 @@ def allow_use(
 
 
 def _locked(person_id: uuid.UUID) -> list[Case]:
-    """The files of the person, locked in one order: who decides at the moment is waited for, who comes later refused."""
+    """The files of the person, locked in one order: who decides now is waited for, who comes later is refused."""
     found = Case.objects.filter(person__in=same_person_ids(person_id)).order_by("pk")
     return list(found.select_for_update(of=("self",)))
 

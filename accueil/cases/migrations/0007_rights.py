@@ -10,7 +10,7 @@ from accueil.database.policies import protect
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0005_list_views'),
+        ('cases', '0006_taken_over'),
         ('people', '0005_search_by_index'),
     ]
 
