@@ -26,6 +26,7 @@ LEFT_OUT: Mapping[str, str] = {
     "agenda_proposalstep": "an officer's plan of sessions, of nobody; own places and offers are in the copy",
     "messages_messagetemplate": "words of the authority, of nobody; each own message is in the copy",
     "messages_letterbatch": "letters of many people printed at once; each own letter is in the copy",
+    "training_sheetscan": "a signed list of everybody in a class (article 15(4)); the own marks are in the copy",
     "journal_review": "what oversight found of an agent's stated reason; the reason itself is in the copy, as a look",
     "journal_watch": "marks of the oversight over agents' looks; the looks themselves are in the copy (article 15(4))",
 }
