@@ -1,29 +1,32 @@
-"""A newcomer in a real browser: waits for a civic class, gets an offer, books a language course and pays with a
-voucher, comes to every date; the end check turns to fulfilled from what schools note and attest, and nothing else."""
+"""A newcomer in a real browser: waits for a civic class, gets an offer, books a language course, pays with a voucher,
+comes to every date; schools note and attest it in browsers of their own; the end check turns to fulfilled from that
+alone."""
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
+import re
 import uuid
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from accueil.agenda.actions.attendance import mark_attendance
-from accueil.agenda.actions.closing import close_meeting
-from accueil.agenda.marks import Entry
-from accueil.agenda.models import Enrolment, GroupSession, Meeting
+from accueil.access import demonstration
+from accueil.access.actions import assign_role
+from accueil.access.models import Account
+from accueil.agenda.models import GroupSession, Meeting
 from accueil.cases.models import Contract, Decision
-from accueil.cases.places.vouchers import issue, redeem
-from accueil.training.actions.proofs import Issuers, Paper, attest
+from accueil.cases.places.vouchers import issue
 from accueil.training.models import Course, Evidence, Provider, Voucher
 from tests.agenda.gatherings import announced, at_the_desk
 from tests.cases import stories
 from tests.cases.stories import CLAIRE, act, at
-from tests.journeys.walking import Newcomer, jobs_done
+from tests.journeys.walking import Newcomer, Officer, jobs_done
 from tests.portals.newcomer.files import checked, opened_to
-from tests.training.schools import HELENA, course, school, teaching, vouchers
+from tests.training.schools import course, school, vouchers
 
 pytestmark = pytest.mark.browser
 TODAY, DONE = dt.date(2023, 6, 15), dt.date(2023, 11, 20)
@@ -80,41 +83,81 @@ def book(ana: Newcomer, kind: str, title: str, *reasons: str) -> None:
     ana.sees("Vous avez une place dans ce cours.")
 
 
-def show_the_voucher(ana: Newcomer, contract: Contract, lesson: Course, provider: Provider) -> None:
+def show_the_voucher(ana: Newcomer, paulo: Officer, contract: Contract, lesson: Course) -> None:
     """The office issues it, the newcomer shows the code, the school uses it once."""
     with vouchers():
         voucher = issue(contract=contract, subject="fr", by=CLAIRE, on=TODAY, at=at(TODAY))
     ana.open("/my/vouchers/")
     code = ana.page.get_by_role("main").inner_text().split("Code ")[1].split(".")[0]
-    with teaching(provider):
-        redeem(code=code, course=lesson.pk, by=HELENA, on=TODAY, at=at(TODAY))
+    paulo.open("/school/vouchers/redeem/")
+    paulo.fill({"code": code})
+    paulo.send("Voir le bon")
+    paulo.page.locator('main [name="course"]').select_option(str(lesson.pk))
+    paulo.send("Encaisser et inscrire")
+    paulo.sees("Le bon est encaissé")
     ana.open("/my/vouchers/")
     ana.sees("utilisé", "Utilisé le 15 juin 2023")
     with vouchers():
         assert Voucher.objects.get(pk=voucher.pk).enrolment is not None
 
 
-def held(session: uuid.UUID) -> Enrolment:
-    """Everybody comes to every date, and the school closes each."""
-    with act("agenda.attendance"):
-        place = Enrolment.objects.get(session=session, cancelled_at=None)
-        for meeting in Meeting.objects.filter(session=session):
-            entry = [Entry(place.pk, "present")]
-            mark_attendance(meeting=meeting.pk, entries=entry, source="screen", by=HELENA, at=meeting.ends_at)
-            close_meeting(meeting=meeting.pk, unmarked="", reason="", by=HELENA, at=meeting.ends_at)
-    return place
+@contextlib.contextmanager
+def at_school(page: Page, live_site: str, colleague: Account) -> Iterator[Officer]:
+    """A colleague of a school at a browser of the own."""
+    browser = page.context.browser
+    assert browser is not None
+    context = browser.new_context(locale="fr-FR", viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(15_000)
+    walker = Officer(context.new_page(), live_site)
+    walker.sign_in(colleague)
+    yield walker
+    assert walker.found() == ""
+    context.close()
 
 
-def attested(place: Enrolment, kind: str, issuer: str) -> None:
-    """The paper of the issuer the law names."""
-    with act("cases.evidence_from_places", by=HELENA):
-        days = [each.starts_at.date() for each in Meeting.objects.filter(session=place.session_id)]
-        paper = Paper(
-            kind=kind, issuer_kind=issuer, issuer_name="Issuer of the law", began_on=min(days), done_on=max(days),
-            issued_on=max(days), hours=8,
-        )  # fmt: skip
-        allowed = Issuers(allowed=[issuer], sentence="never said")
-        attest(enrolment=place.pk, paper=paper, issuers=allowed, by=HELENA, on=DONE, at=at(DONE))
+def hold(teacher: Officer, session: uuid.UUID) -> None:
+    """Everybody comes to every date; the school notes it on screen and closes each date."""
+    for number in Meeting.objects.filter(session=session).values_list("number", flat=True):
+        teacher.open(f"/school/classes/{session}/dates/{number}/")
+        teacher.page.locator('main button[name="fill"]').click()
+        teacher.sees("Enregistré.")
+        teacher.send("Enregistrer et clore la date")
+        teacher.sees("Chacun a une indication.")
+        teacher.send("Clore la date")
+        teacher.sees("La date est close.")
+
+
+def attest(teacher: Officer, session: uuid.UUID) -> None:
+    """The paper, as the page proposes its days."""
+    teacher.open(f"/school/classes/{session}/papers/")
+    teacher.page.get_by_role("link", name=re.compile("^Attester")).click()
+    teacher.look()
+    teacher.send("Délivrer l’attestation")
+    teacher.sees("L’attestation est délivrée.")
+
+
+def work_at(teacher: Officer, name: str) -> None:
+    """Choose the school to work for, where one works for several."""
+    teacher.open("/school/me/")
+    teacher.page.get_by_role("main").get_by_role("button", name=name, exact=True).click()
+
+
+def the_schools() -> tuple[Provider, Provider, Provider, dict[str, Account]]:
+    """A school under contract, the adult training service, the office's own days, and who works there."""
+    known = {each.name: each for each in demonstration.make_staff(authority=stories.AUTHORITY)}
+    adults = school("Adults", key=demonstration.ADULT_EDUCATION, issuer_kind="sfa")
+    moselle = school(key=demonstration.SCHOOL, issuer_kind="contracted_body")
+    office = school("Office", issuer_kind="authority")
+    assign_role(
+        account=known["Viviane Klein"],
+        role="school_staff",
+        authority=stories.AUTHORITY,
+        from_on=dt.date(2020, 1, 1),
+        until_on=None,
+        by=CLAIRE,
+        provider_id=office.pk,
+    )
+    return adults, moselle, office, known
 
 
 def test_places_alone_carry_a_contract_to_its_fulfilment(page: Page, live_site: str, settings: Any) -> None:
@@ -122,8 +165,7 @@ def test_places_alone_carry_a_contract_to_its_fulfilment(page: Page, live_site: 
     settings.BUSINESS_DAY = TODAY
     contract, ana = signed_contract(), Newcomer(page, live_site)
     ana.sign_in("ana@example.lu")
-    adults, moselle = school("Adults", issuer_kind="sfa"), school(issuer_kind="contracted_body")
-    office = school("Office", issuer_kind="authority")
+    adults, moselle, office, staff = the_schools()
     wait_for_the_civic_course(ana)
     civic = planned("civic", adults, OCTOBER, 3, "Instruction civique en soirée")
     accept_the_offer(ana)
@@ -132,15 +174,20 @@ def test_places_alone_carry_a_contract_to_its_fulfilment(page: Page, live_site: 
     book(
         ana, "language", "Luxembourgish in the evening", "C’est ce que nous avons proposé à votre entretien.", "art. 8"
     )
-    show_the_voucher(ana, contract, lesson, moselle)
+    with at_school(page, live_site, staff["Paulo Ferreira"]) as paulo:
+        show_the_voucher(ana, paulo, contract, lesson)
     book(ana, "orientation", "Journée d’orientation d’automne")
     settings.BUSINESS_DAY = DONE
-    for session, kind, issuer in (
-        (lesson.session_id, "participation", "contracted_body"),
-        (civic.pk, "civic", "sfa"),
-        (day.pk, "orientation", "authority"),
-    ):
-        attested(held(session), kind, issuer)
+    with at_school(page, live_site, staff["Paulo Ferreira"]) as paulo:
+        hold(paulo, lesson.session_id)
+        attest(paulo, lesson.session_id)
+    with at_school(page, live_site, staff["Viviane Klein"]) as viviane:
+        work_at(viviane, "Adults")
+        hold(viviane, civic.pk)
+        attest(viviane, civic.pk)
+        work_at(viviane, "Office")
+        hold(viviane, day.pk)
+        attest(viviane, day.pk)
     jobs_done()
     ana.open("/my/")
     ana.sees("Tout est fait.")

@@ -133,6 +133,11 @@ def certify(paulo: Officer, address: str, place: str) -> None:
     expect(paulo.page.locator('[name="done_on"]')).to_have_value("2023-09-18")
     paulo.send("Délivrer l’attestation")
     paulo.sees("L’attestation est délivrée.", "100 %")
+    jobs_done()
+    paulo.open(address + "papers/")
+    with paulo.page.expect_download() as handed_out:
+        paulo.page.get_by_role("button", name=re.compile("PDF à remettre.*Ana Silva")).click()
+    assert handed_out.value.suggested_filename == "LU-CAI-F-2023-000001.pdf"
 
 
 def test_a_school_runs_a_term(live_site: str, page: Page, settings: Any) -> None:

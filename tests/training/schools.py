@@ -59,11 +59,13 @@ def teaching(school: Provider, activity: str = "training.voucher") -> Iterator[A
         yield open_act
 
 
-def school(name: str = "Moselle school", *standings: Standing, **different: Any) -> Provider:
+def school(
+    name: str = "Moselle school", *standings: Standing, key: uuid.UUID | None = None, **different: Any
+) -> Provider:
     """A school, with an agreement since 2020 unless something else is given."""
     given: dict[str, Any] = {"name": name, "issuer_kind": "contracted_body", "since_on": dt.date(2020, 1, 1)}
     card = ProviderCard(**{**given, **different})
-    made = register_provider(authority=HERE, card=card, issuer_kinds=KINDS, by=CLAIRE, at=AT)
+    made = register_provider(authority=HERE, card=card, issuer_kinds=KINDS, by=CLAIRE, at=AT, key=key)
     for standing in standings or (Standing(kind="agreement", from_on=dt.date(2020, 1, 1)),):
         accredit(provider=made.pk, standing=standing, by=CLAIRE, at=AT)
     return made

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, include, path
 
 from accueil.portals.provider.errands import (
+    asking,
     attendance,
     attendance_import,
     calendar,
@@ -46,6 +47,8 @@ CLASS: list[URLPattern] = [
     path("papers/<uuid:enrolment_id>/attest/", papers.attest_one, name="attest"),
     path("papers/<uuid:enrolment_id>/file/", paper_files.paper_file, name="paper_file"),
     path("papers/<uuid:enrolment_id>/withdraw/", papers.withdraw, name="withdraw_paper"),
+    path("ask/", asking.ask, name="ask"),
+    path("ask/<uuid:request_id>/take-back/", asking.take_back, name="take_back"),
     path("calendar/", calendar.class_file, name="class_file"),
     path("dates/<int:number>/sheet/", sheet.sheet, name="sheet"),
     path("dates/<int:number>/sheet/file/", sheet.sheet_file, name="sheet_file"),

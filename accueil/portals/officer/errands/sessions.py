@@ -27,6 +27,7 @@ from accueil.kernel.faults import Refused
 from accueil.portals.officer.errands.answering import carried_out, posted
 from accueil.portals.officer.errands.proposals import step_named
 from accueil.portals.officer.errands.session_form import SessionForm, filled_with, plan_of
+from accueil.training.queries.class_requests import requests_of, requests_waiting
 from accueil.ui.parts import Seats
 
 PLANNING = _("Planning sessions and who has a place in them")
@@ -40,7 +41,13 @@ def sessions(request: Any) -> HttpResponse:
     coming = sessions_to_come(desk.authority, desk.now)
     rows = [(each, _state(each, desk), _seats(each, desk)) for each in coming]
     return render(
-        request, "officer/sessions/list.html", {"rows": rows, "risks": sessions_at_risk(desk.authority, desk.now)}
+        request,
+        "officer/sessions/list.html",
+        {
+            "rows": rows,
+            "risks": sessions_at_risk(desk.authority, desk.now),
+            "asked": requests_waiting(desk.authority),
+        },
     )
 
 
@@ -62,6 +69,7 @@ def show(request: Any, session_id: uuid.UUID) -> HttpResponse:
         "prepared": prepared_dates(session) if open_still and to_decide(session, ground, desk.day) else None,
         "open": open_still,
         "may_decide": desk.allows(P.AGENDA_DECIDE_SESSION),
+        "asked": requests_of(session.pk),
     }
     return render(request, "officer/sessions/show.html", page)
 

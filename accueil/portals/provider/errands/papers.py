@@ -26,8 +26,17 @@ from accueil.ui.forms.carrying_out import carried_out, posted
 
 REPORTING = gettext_lazy("Reporting on the skills of people in the own class")
 ATTESTING = gettext_lazy("Attesting that people attended the own class")
-KIND_OF = {"language": Attestation.Kind.PARTICIPATION, "civic": Attestation.Kind.CIVIC}
-NEEDS = {Attestation.Kind.PARTICIPATION: P.TRAINING_ATTEST, Attestation.Kind.CIVIC: P.TRAINING_ATTEST_CIVIC}
+KIND_OF = {
+    "language": Attestation.Kind.PARTICIPATION,
+    "civic": Attestation.Kind.CIVIC,
+    "orientation": Attestation.Kind.ORIENTATION,
+}
+"""The paper of a kind of class; whether this issuer may issue it the law says (the authority's own days too)."""
+NEEDS = {
+    Attestation.Kind.PARTICIPATION: P.TRAINING_ATTEST,
+    Attestation.Kind.CIVIC: P.TRAINING_ATTEST_CIVIC,
+    Attestation.Kind.ORIENTATION: P.TRAINING_ATTEST,
+}
 LONGEST = 1000
 
 
