@@ -16,7 +16,7 @@ from collections import Counter
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 
-from bench.booking_people import Booker, bookers, new_session
+from bench.booking_people import Booker, bookers, new_session, stamps
 from bench.booking_raw import Raw
 from bench.database import Connection, address, fresh
 from bench.measures import Measure
@@ -45,7 +45,8 @@ def run(full: bool) -> list[Measure]:
 
 
 def _race(administrator: Connection, people: Sequence[Booker], port: int, session: uuid.UUID) -> float:
-    wires = [[each.request(session, port) for each in people[number::CLIENTS]] for number in range(CLIENTS)]
+    sealed = list(zip(people, stamps(administrator, people, session), strict=True))
+    wires = [[who.request(session, port, stamp) for who, stamp in sealed[at::CLIENTS]] for at in range(CLIENTS)]
     began = time.perf_counter()
     with ThreadPoolExecutor(CLIENTS) as pool:
         answers = pool.map(lambda wire: send(wire, port), wires)

@@ -23,14 +23,12 @@ class Booker:
     cookie: str
     rank: int
 
-    def request(self, session: uuid.UUID, port: int) -> bytes:
-        """The click, as the browser sends it."""
-        from accueil.cases.places.ranking import Rank
-        from accueil.cases.places.ticket import seal_ticket
+    def request(self, session: uuid.UUID, port: int, stamp: str) -> bytes:
+        """The click, as the browser sends it; ``stamp`` is what the page that asked was sealed with."""
+        from accueil.cases.places.ticket import Ticket, seal_ticket
 
         source = "LU-CAI-ART15-3-PRIORITY" if self.rank == 1 else ""
-        rank = Rank(self.rank, source, "")
-        ticket = seal_ticket(session=session, account=self.account, person=self.person, case=None, rank=rank)
+        ticket = seal_ticket(Ticket(session, self.account, self.person, None, self.rank, source, stamp))
         body = urlencode({"csrfmiddlewaretoken": CSRF, "ticket": ticket})
         lines = (
             f"POST /my/places/{session}/book/ HTTP/1.1",
@@ -51,6 +49,16 @@ class Booker:
         return f"{COOKIE}={_signer.sign(str(self.account))}"
 
 
+def stamps(administrator: Connection, people: Sequence[Booker], session: uuid.UUID) -> list[str]:
+    """For each of them what the page that asks would be sealed with on the bench's standing day."""
+    administrator.execute("select set_config('accueil.authority', %s, false)", [AUTHORITY])
+    rows = administrator.execute(
+        "select cases_place_stamp(who, %s, '2023-06-15') from unnest(%s::uuid[]) with ordinality t(who, n) order by n",
+        [session, [each.person for each in people]],
+    )
+    return [str(stamp) for (stamp,) in rows.fetchall()]
+
+
 def bookers(administrator: Connection, number: int, first: int) -> list[Booker]:
     """So many people, registered, linked and signed in; the ``first`` of them have precedence."""
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
@@ -64,7 +72,7 @@ def bookers(administrator: Connection, number: int, first: int) -> list[Booker]:
         person = uuid.UUID(int=each + 1)
         store = SessionStore()
         store[SESSION_KEY] = str(account.pk)
-        store[BACKEND_SESSION_KEY] = "allauth.account.auth_backends.AuthenticationBackend"
+        store[BACKEND_SESSION_KEY] = "accueil.access.arriving.AccountBackend"
         store[HASH_SESSION_KEY] = account.get_session_auth_hash()
         store.create()
         made.append(Booker(person, account.pk, str(store.session_key), 1 if each < first else 2))

@@ -25,7 +25,7 @@ from django.utils import translation
 from django.utils.functional import Promise
 
 from accueil.access import queries
-from accueil.access.models import Account, Assignment
+from accueil.access.models import Account, Assignment, PersonLink
 from accueil.access.permissions import P
 from accueil.access.purposes import Purpose, TaskNotDueError, believe, purposes_of
 from accueil.database.day import business_day, business_now
@@ -205,20 +205,18 @@ def newcomer(
     def wrap(view: View) -> Callable[..., HttpResponse]:
         @functools.wraps(view)
         def guarded(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-            account = request.user
-            if not account.is_authenticated:
-                return _to_sign_in(request)
-            if not isinstance(account, Account) or account.is_staff_member:
-                raise Http404
-            link = queries.link_of(account)
-            if link is None and linked:
-                return redirect("newcomer:no_file")
+            found = _enter_own(request, linked)
+            if isinstance(found, HttpResponse):
+                return found
+            account, link = found
             there = link.authority if link else (authority and authority(request)) or settings.AUTHORITY
             # An account without a file sees no row of anybody: its own random id stands where a person's would, and
             # becomes the person's when it applies.
             own = link.person_id if link else account.id
-            agent = Agent(account.id, "person", "the person", "self")
-            access = Access(agent, there, activity, str(reason), kind or _kind(request), person=own if narrow else None)
+            access = Access(
+                *(_own_agent(account), there, activity, str(reason), kind or _kind(request)),
+                person=own if narrow else None,
+            )
             seat = _Seat(account, frozenset(), link.person_id if link else None, None)
             return _run(request, view, kwargs, access, seat)
 
@@ -226,6 +224,65 @@ def newcomer(
         return guarded
 
     return wrap
+
+
+@dataclass(frozen=True, slots=True)
+class Click:
+    """A person about to do one thing to the own file: no act is open, ``access`` is what ``journal.context.at_once``
+    or ``opened`` will declare."""
+
+    access: Access
+    person_id: uuid.UUID
+    day: dt.date
+    now: dt.datetime
+
+
+class ClickRequest(HttpRequest):
+    """A request that has a click; for annotations only."""
+
+    desk: Click
+
+
+def newcomer_click(*, activity: str, reason: Any) -> Callable[[View], Any]:
+    """A form of a person with a file, sent by POST, whose view opens the act itself; it finds a ``Click`` as
+    ``request.desk``."""
+
+    def wrap(view: View) -> Callable[..., HttpResponse]:
+        @functools.wraps(view)
+        def guarded(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+            if request.method != "POST":
+                return HttpResponseNotAllowed(["POST"])
+            found = _enter_own(request, True)
+            if isinstance(found, HttpResponse):
+                return found
+            account, link = found
+            assert link is not None  # _enter_own sent away whoever has none
+            access = Access(
+                *(_own_agent(account), link.authority, activity, str(reason), Kind.WRITE), person=link.person_id
+            )
+            request.desk = Click(access, link.person_id, business_day(), business_now())  # type: ignore[attr-defined]
+            return view(request, **kwargs)
+
+        guarded.desk_activity = activity  # type: ignore[attr-defined]
+        return guarded
+
+    return wrap
+
+
+def _enter_own(request: HttpRequest, linked: bool) -> tuple[Account, PersonLink | None] | HttpResponse:
+    """The newcomer's account with the file it opens; where to go instead, if not signed in or (``linked``) without a
+    file. Raises Http404 for staff."""
+    account = request.user
+    if not account.is_authenticated:
+        return _to_sign_in(request)
+    if not isinstance(account, Account) or account.is_staff_member:
+        raise Http404
+    link = queries.link_of(account)
+    return redirect("newcomer:no_file") if link is None and linked else (account, link)
+
+
+def _own_agent(account: Account) -> Agent:
+    return Agent(account.id, "person", "the person", "self")
 
 
 def public(*, activity: str, reason: Any, authority: str, kind: Kind = Kind.READ) -> Callable[[View], Any]:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from accueil.access.models import Account, Assignment, PersonLink
 from accueil.access.permissions import P
 from accueil.access.roles import ROLES
+from accueil.database.plain import row_where
 
 
 def assignments_of(account: Account, day: dt.date) -> list[Assignment]:
@@ -34,7 +35,7 @@ def team_of(provider_id: uuid.UUID, day: dt.date) -> list[Assignment]:
 
 def link_of(account: Account) -> PersonLink | None:
     """The file a newcomer's account opens, if an officer, a code or a verified number linked one."""
-    return PersonLink.objects.filter(account=account, ended_at__isnull=True).first()
+    return row_where(PersonLink, "account_id = %s and ended_at is null order by id", account.pk)
 
 
 def active_newcomer(account_id: uuid.UUID) -> Account | None:

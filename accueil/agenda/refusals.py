@@ -9,6 +9,7 @@ from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
 from accueil.agenda.models import Enrolment, GroupSession
+from accueil.agenda.queries.sessions import free_places
 from accueil.journal.context import current
 from accueil.kernel.faults import Refused
 
@@ -70,10 +71,10 @@ def whole_refusal(session: UUID, person_id: UUID, *, others: bool, on: dt.date, 
 
 def no_place_left(row: GroupSession, *, others: bool, on: dt.date) -> Full | None:
     """The refusal of a session without a place for this person; None where one is left."""
-    if row.taken + row.taken_elsewhere + row.set_aside >= row.capacity:
+    left = free_places(row, on)
+    if left.for_first <= 0:
         return Full(_("All places have just been taken. One click puts you on the waiting list; nothing is lost."))
-    released = row.release_on is not None and row.release_on <= on
-    if others and not released and row.taken_others + row.taken_elsewhere >= row.capacity - row.reserved:
+    if others and left.for_others <= 0:
         return OnlyReserved(
             _(
                 "The places left are kept for people with a signed contract. One click puts you on the waiting list: "

@@ -2,18 +2,24 @@
 
 The conditional update of the counters, the enrolment and the hours it takes are one statement, so that a place is given
 once however many people ask. Row security holds inside it as outside: the function has no rights of its own.
+
+Reserved places are free for all from their day on, but whoever waits comes first: until the job of that night has set
+places aside for them, the statement counts them itself.
 """
 
 from __future__ import annotations
 
 # Two clicks of one person wait for each other here, before any of them holds a session.
 ALONE = "alone as materialized (select pg_advisory_xact_lock(hashtextextended(p_person::text, 0)))"
-FREE = """
+# Places nobody can book: set aside already, or about to be, because the day of the release has come.
+ASIDE = """(case when s.reserved > 0 and s.release_on <= {on} then greatest(s.set_aside, agenda_waiting_for(s.id))
+      else s.set_aside end)"""
+FREE = f"""
   update agenda_groupsession s set taken = taken + 1, taken_others = taken_others + p_others
   from alone where s.id = p_session and s.authority = (select accueil_authority())
     and s.announced_at is not null and s.cancelled_at is null and s.starts_at > p_at
     and (p_any_time or (s.opens_at <= p_at and (s.closes_at is null or s.closes_at > p_at)))
-    and s.taken + s.taken_elsewhere + s.set_aside < s.capacity
+    and s.taken + s.taken_elsewhere + {ASIDE.format(on="p_on")} < s.capacity
     and (p_others = 0 or s.release_on <= p_on or s.taken_others + s.taken_elsewhere < s.capacity - s.reserved)
     and not exists (select from agenda_occupied o join agenda_meeting m on m.session_id = s.id
                     where o.person_id = p_person and o.during && tstzrange(m.starts_at, m.ends_at))
@@ -69,7 +75,7 @@ ARGUMENTS = {
 _TYPED = ", ".join(f"p_{name} {kind}" for name, kind in ARGUMENTS.items())
 _SIGNATURE = f"agenda_take({', '.join(ARGUMENTS.values())}, boolean)"
 TAKE_SQL = f"""
-create function agenda_take({_TYPED}, p_held boolean)
+create or replace function agenda_take({_TYPED}, p_held boolean)
 returns table (need uuid, asked timestamptz, ended uuid[]) language plpgsql
 set plan_cache_mode = 'force_generic_plan' as $$
 begin
@@ -82,3 +88,30 @@ end $$;
 """
 TAKE_UNDO = f"drop function {_SIGNATURE};"
 CALL = f"select * from agenda_take({', '.join(f'%({name})s' for name in ARGUMENTS)}, %(held)s)"
+
+# The click of a person for the own place, in a transaction of its own: whatever is in the way undoes all of it. What
+# others want to know of it they hear from a job.
+NOT_GIVEN, CHANGED = "AG001", "AG002"
+ALONE_SQL = f"""
+create or replace function agenda_take_alone({_TYPED}, p_stands boolean) returns void language plpgsql
+set plan_cache_mode = 'force_generic_plan' as $$
+declare given record; provider uuid;
+begin
+  if p_stands is not true then
+    raise exception 'what the form was sealed with has changed' using errcode = '{CHANGED}';
+  end if;
+  select * into given from agenda_take({", ".join(f"p_{name}" for name in ARGUMENTS)}, false);
+  if not found or exists (
+    select from agenda_placeoffer o where o.need_id = any (given.ended) and o.answered_at is null) then
+    raise exception 'no place was given at once' using errcode = '{NOT_GIVEN}';
+  end if;
+  select s.provider_ref into provider from agenda_groupsession s where s.id = p_session;
+  if provider is not null then
+    perform procrastinate_defer_jobs_v1(array[row('agenda', 'agenda.place_given', 0, null, null,
+      jsonb_build_object('enrolment_id', p_id, 'authority', accueil_authority()), null
+    )::procrastinate_job_to_defer_v1]);
+  end if;
+end $$;
+"""
+ALONE_UNDO = f"drop function agenda_take_alone({', '.join(ARGUMENTS.values())}, boolean);"
+CALL_ALONE = f"select agenda_take_alone({', '.join('%s' for _ in ARGUMENTS)}, "

@@ -51,6 +51,18 @@ def release(timestamp: int) -> None:
     release_reserved(by=job_agent(RELEASING, ""), at=business_now())
 
 
+@app.task(name="agenda.place_given", queue="agenda")
+def place_given(*, enrolment_id: str, authority: str) -> None:
+    """Announce a place that a person's own click gave in one statement (taking.ALONE_SQL defers this)."""
+    from accueil.agenda import events
+    from accueil.agenda.models import Enrolment
+
+    with opened_by_job(TELLING, authority, activity="agenda.notices", reason=_TELLING):
+        enrolment = Enrolment.objects.filter(pk=uuid.UUID(enrolment_id)).first()
+        if enrolment is not None:
+            events.announce(events.PLACE_GIVEN, enrolment)
+
+
 @app.task(name="agenda.tell_session", queue="agenda")
 def tell_session(*, session_id: str, kind: str, authority: str) -> None:
     """Tell everybody concerned what happened to a session."""

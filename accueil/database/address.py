@@ -13,7 +13,7 @@ def settings_of(url: str) -> dict[str, Any]:
         raise ValueError(f"A database address looks like postgresql://user@host/name, not {url!r}.")
     options = dict(parse_qsl(parts.query))
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "accueil.database.backend",
         "NAME": unquote(parts.path.lstrip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),

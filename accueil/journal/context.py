@@ -11,7 +11,7 @@ import json
 import re
 import secrets
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -152,23 +152,49 @@ def opened(access: Access) -> Iterator[Act]:
         _open.reset(token)
 
 
+def at_once(access: Access, call: str, values: Sequence[Any], *persons: uuid.UUID) -> tuple[Any, ...] | None:
+    """An act that is one statement: declared, done, noted and sealed in a single round trip; returns its first row.
+
+    ``call`` is that statement, which touches the data of ``persons`` and fails where it does nothing: then nothing is
+    kept, the entry neither. Locks it takes are held no longer than the database itself works. Raises ReasonTooThin,
+    RuntimeError inside another act, and what the database raises.
+    """
+    if _open.get() is not None:
+        raise RuntimeError("An act is open already: one act, one reason, one entry.")
+    reason = check_reason(access.reason)
+    act = Act(access)
+    act.touch(*persons)
+    whole = [*_declared(access, reason), *values, *_noted(act, reason)]
+    within = connection.in_atomic_block
+    with transaction.atomic() if within else contextlib.nullcontext(), connection.cursor() as cursor:
+        cursor.execute(f"{_DECLARE}; {call}; {_INSERT}", whole)  # sent as one message, it is one transaction
+        cursor.nextset()
+        row: tuple[Any, ...] | None = cursor.fetchone()
+        if within:
+            _declare(None, "")
+    return row
+
+
+_DECLARE = (
+    "select set_config('accueil.agent', %s, true), set_config('accueil.authority', %s, true),"
+    " set_config('accueil.activity', %s, true), set_config('accueil.reason', %s, true),"
+    " set_config('accueil.person', %s, true), set_config('accueil.provider', %s, true),"
+    " set_config('accueil.shown', %s, true)"
+)
+
+
+def _declared(access: Access | None, reason: str) -> list[str]:
+    if access is None:
+        return ["", "", "", "", "", "", ""]
+    return [
+        *(str(access.agent.id), access.authority, access.activity, reason),
+        *(str(access.person or ""), str(access.provider or ""), ""),
+    ]
+
+
 def _declare(access: Access | None, reason: str) -> None:
-    values = (
-        ["", "", "", "", "", "", ""]
-        if access is None
-        else [
-            *(str(access.agent.id), access.authority, access.activity, reason),
-            *(str(access.person or ""), str(access.provider or ""), ""),
-        ]
-    )
     with connection.cursor() as cursor:
-        cursor.execute(
-            "select set_config('accueil.agent', %s, true), set_config('accueil.authority', %s, true),"
-            " set_config('accueil.activity', %s, true), set_config('accueil.reason', %s, true),"
-            " set_config('accueil.person', %s, true), set_config('accueil.provider', %s, true),"
-            " set_config('accueil.shown', %s, true)",
-            values,
-        )
+        cursor.execute(_DECLARE, _declared(access, reason))
 
 
 _INSERT = """
@@ -188,14 +214,15 @@ insert into journal_detail (entry_id, salt, reason, changes) select id, salt, re
 
 
 def _write(act: Act, reason: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(_INSERT, _noted(act, reason))
+
+
+def _noted(act: Act, reason: str) -> list[Any]:
     access, agent = act.access, act.access.agent
     changes = json.dumps(act.changes, cls=DjangoJSONEncoder, sort_keys=True, ensure_ascii=False)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            _INSERT,
-            [
-                *(act.id, sorted(act.persons), secrets.token_bytes(16), reason, changes),
-                *(agent.id, agent.kind, agent.function, agent.office, access.authority, access.activity),
-                *(access.kind.value, access.task),
-            ],
-        )
+    return [
+        *(act.id, sorted(act.persons), secrets.token_bytes(16), reason, changes),
+        *(agent.id, agent.kind, agent.function, agent.office, access.authority, access.activity),
+        *(access.kind.value, access.task),
+    ]

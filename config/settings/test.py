@@ -18,7 +18,7 @@ _now = dt.datetime.now(ZoneInfo(ZONE))
 BUSINESS_SHIFT = _now.replace(hour=19, minute=30, second=0) - _now
 ALLOWED_HOSTS = ["*"]
 # The address is filled in when the tests' database stands (tests/conftest.py).
-DATABASES = {"default": {"ENGINE": "django.db.backends.postgresql", "NAME": "accueil_tests", "OPTIONS": {}}}
+DATABASES = {"default": {"ENGINE": "accueil.database.backend", "NAME": "accueil_tests", "OPTIONS": {}}}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES = {

@@ -1,5 +1,6 @@
 """The verbs of the agenda."""
 
+from accueil.agenda.actions.at_once import enrol_at_once
 from accueil.agenda.actions.moving import cancel_session, merge_sessions, postpone_session
 from accueil.agenda.actions.needs import Asker, ask_for_place, rerank, wait_for_earlier, withdraw_need
 from accueil.agenda.actions.offers import (
@@ -56,6 +57,7 @@ __all__ = [
     "confirm_session",
     "decline_offer",
     "enrol",
+    "enrol_at_once",
     "expire_offers",
     "give_back",
     "merge_sessions",

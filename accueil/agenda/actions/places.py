@@ -68,7 +68,7 @@ def given_place(
     rescue: bool = True,
 ) -> tuple[Enrolment, list[UUID]]:
     """The statement itself: the enrolment, and the needs it ended. ``held`` places are counted already (offers)."""
-    given = _values(session, seat, by, on, at)
+    given = seat_values(session=session, seat=seat, by=by, on=on, at=at)
     try:
         with transaction.atomic(savepoint=rescue), connection.cursor() as cursor:
             cursor.execute(CALL, {**given, "held": held})
@@ -81,7 +81,8 @@ def given_place(
     return _enrolment(given, seat, row[0], row[1]), list(row[2] or ())
 
 
-def _values(session: UUID, seat: Seat, by: Agent, on: dt.date, at: dt.datetime) -> dict[str, Any]:
+def seat_values(*, session: UUID, seat: Seat, by: Agent, on: dt.date, at: dt.datetime) -> dict[str, Any]:
+    """What the statement that gives the place is called with, by the names in ``taking.ARGUMENTS``."""
     return {
         "id": new_id(), "session": session, "person": seat.person_id, "others": int(seat.rank > 1), "on": on,
         "at": at, "rank": seat.rank, "source": seat.rank_source, "case": seat.case_ref, "voucher": seat.voucher_ref,

@@ -10,6 +10,7 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from accueil.agenda.models import Enrolment, GroupSession
+from accueil.agenda.taking import ASIDE
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,20 +27,30 @@ class PlacesLeft:
 
 def free_places(session: GroupSession, on: dt.date) -> PlacesLeft:
     """Places left in a session on a day: those set aside for people who wait are not among them."""
-    free = max(0, session.capacity - session.taken - session.taken_elsewhere - session.set_aside)
-    if session.release_on is not None and session.release_on <= on:
+    released = session.release_on is not None and session.release_on <= on
+    aside = waiting_first(session) if released and session.reserved else session.set_aside
+    free = max(0, session.capacity - session.taken - session.taken_elsewhere - aside)
+    if released:
         return PlacesLeft(free, free)
     others = session.capacity - session.reserved - session.taken_others - session.taken_elsewhere
     return PlacesLeft(free, max(0, min(free, others)))
 
 
-_LEFT = """
-select greatest(0, capacity - taken - taken_elsewhere - set_aside),
-  greatest(0, case when release_on <= %(on)s then capacity - taken - taken_elsewhere - set_aside
-    else least(capacity - taken - taken_elsewhere - set_aside,
-               capacity - reserved - taken_others - taken_elsewhere) end)
-from agenda_groupsession
-where id = %(session)s and announced_at is not null and cancelled_at is null and starts_at > %(at)s
+def waiting_first(session: GroupSession) -> int:
+    """Places nobody can book on and after the day of the release, until a job has set them aside: one for each who
+    waits. The twin of ``taking.ASIDE``."""
+    with connection.cursor() as cursor:
+        cursor.execute("select agenda_waiting_for(%s)", [session.pk])
+        (waiting,) = cursor.fetchone() or (0,)
+    return max(session.set_aside, int(waiting))
+
+
+_LEFT = f"""
+select greatest(0, left_over.places), greatest(0, case when s.release_on <= %(on)s then left_over.places
+    else least(left_over.places, s.capacity - s.reserved - s.taken_others - s.taken_elsewhere) end)
+from agenda_groupsession s,
+  lateral (select s.capacity - s.taken - s.taken_elsewhere - {ASIDE.format(on="%(on)s")} as places) left_over
+where s.id = %(session)s and s.announced_at is not null and s.cancelled_at is null and s.starts_at > %(at)s
 """
 
 

@@ -12,15 +12,16 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
-from accueil.access.desk import DeskRequest, newcomer
-from accueil.agenda.actions import Asker, Full, Seat, ask_for_place, enrol
+from accueil.access.desk import ClickRequest, DeskRequest, newcomer, newcomer_click
+from accueil.agenda.actions import Asker, Full, Seat, ask_for_place, enrol, enrol_at_once
 from accueil.agenda.models import GroupSession
 from accueil.agenda.queries import bookings_of, free_places, need_for, places_left, session_to_book, standing_of
 from accueil.agenda.waiting_again import wish_for
 from accueil.cases.places.booking import class_in_law
 from accueil.cases.places.ranking import rank_of
-from accueil.cases.places.ticket import Ticket, open_ticket, seal_ticket
+from accueil.cases.places.ticket import Ticket, open_ticket, seal_ticket, stamp_of
 from accueil.database.day import business_day, business_now
+from accueil.journal.context import opened
 from accueil.kernel.faults import Refused
 from accueil.portals.newcomer.errands.class_words import (
     about_class,
@@ -51,7 +52,9 @@ def place(request: DeskRequest, session_id: uuid.UUID) -> HttpResponse:
     need = need_for(person, session)
     course = course_of(session.pk)
     said = class_in_law(session, course, desk.authority, desk.day)
-    assert desk.account is not None
+    closed = _not_accredited(session, desk.day)
+    stamp = stamp_of(person, session.pk, desk.day)
+    ticket = Ticket(session.pk, desk.agent.id, person, case, rank.rank, rank.source, stamp)
     shown: dict[str, Any] = {
         "session": session,
         "kind": kind_label(mine, session.kind),
@@ -59,11 +62,11 @@ def place(request: DeskRequest, session_id: uuid.UUID) -> HttpResponse:
         "facts": about_class(mine, session, course),
         "law": reasons_of(said.because) if said else (),
         "booked": any(each.session_id == session.pk for each in bookings_of(person, desk.now)),
-        "closed": _not_accredited(session, desk.day),
+        "closed": closed,
         "left": free_places(session, desk.day).for_rank(rank.rank),
         "rank": rank_words(rank),
         "standing": position_words(standing_of(need)) if need else "",
-        "ticket": seal_ticket(session=session.pk, account=desk.account.pk, person=person, case=case, rank=rank),
+        "ticket": "" if closed else seal_ticket(ticket),
     }
     return page(request, "place", shown)
 
@@ -73,7 +76,8 @@ def book_place(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
     """The last click. Where no place is left the answer is the waiting list: how many are left stands in the catalogue
     for everybody, so nothing was opened and nobody asked who it is; the page of the waiting list asks.
 
-    Without a ticket for this class, or with an old one, the page that asks is shown again.
+    Without a ticket for this class, or with an old one, the page that asks is shown again; also where the person's
+    precedence or the school's accreditation is another since then.
     """
     ticket = open_ticket(request.POST.get("ticket", ""))
     if ticket is None or ticket.session != session_id or not _some_left(ticket):
@@ -90,13 +94,19 @@ def book_place(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
 book_place.desk_activity = ACTIVITY  # type: ignore[attr-defined]  # read by the matrix of permissions
 
 
-@newcomer(activity=ACTIVITY, reason=REASON)
-def _take(request: DeskRequest, ticket: Ticket) -> HttpResponse:
-    desk = request.desk
-    if (desk.agent.id, desk.person_id) != (ticket.account, ticket.person):
+@newcomer_click(activity=ACTIVITY, reason=REASON)
+def _take(request: ClickRequest, ticket: Ticket) -> HttpResponse:
+    """One statement gives the place. Only where it does not, the act is opened that says why, or does it in steps."""
+    click = request.desk
+    if (click.access.agent.id, click.person_id) != (ticket.account, ticket.person):
         raise Http404
     seat = Seat(ticket.person, ticket.rank, ticket.source, ticket.case, "online")
-    enrol(session=ticket.session, seat=seat, by=desk.agent, on=desk.day, at=desk.now, rescue=False)
+    stands = ticket.stands(click.day)
+    if not enrol_at_once(
+        access=click.access, session=ticket.session, seat=seat, on=click.day, at=click.now, stands=stands
+    ) and _some_left(ticket):
+        with opened(click.access):
+            enrol(session=ticket.session, seat=seat, by=click.access.agent, on=click.day, at=click.now)
     return redirect("newcomer:place", session_id=ticket.session)
 
 

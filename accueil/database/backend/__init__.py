@@ -1,0 +1,1 @@
+"""Django's PostgreSQL connection, with a cheaper look at whether it still stands."""
