@@ -17,7 +17,13 @@ _TYPES = {"bool": "boolean", "date": "date", "int": "integer", "str": "text"}
 
 
 def contract_facts(of: Programme) -> str:
-    """A SELECT of contract_id, case_id and one column per fact. Ids of a programme are its own files', not input."""
+    """A SELECT of contract_id, case_id and one column per fact, of the contracts that are not over (see above)."""
+    return f"""{every_contract(of)}
+  and (c.ended_on is null or exists (select from cases_decision d where d.contract_id = c.id and d.kind = 'reason'))"""
+
+
+def every_contract(of: Programme) -> str:
+    """The same of every contract, over or not. Ids of a programme are its own files', not input."""
     told = {**_CONTRACT, **_services(of), **_carried(of), **_specials(of)}
     named = (f"{expression} as {quoted(fact, 'postgres')}" for fact, expression in _complete(told).items())
     columns = ",\n  ".join(named)
@@ -28,8 +34,7 @@ left join lateral (
   select {_aggregates(of)}
   from training_evidence e where e.contract_ref = c.id and e.withdrawn_at is null
 ) e on true
-where (c.ended_on is null or exists (select from cases_decision d where d.contract_id = c.id and d.kind = 'reason'))
-  and c.programme = {literal(of.name, "postgres")}"""
+where c.programme = {literal(of.name, "postgres")}"""
 
 
 _CONTRACT: Mapping[str, str] = {

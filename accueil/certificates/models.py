@@ -73,6 +73,28 @@ class Certificate(PersonalRow):
         return self.number
 
 
+class KeptSeal(models.Model):
+    """What is left of a certificate whose file is erased: nothing in it names anybody.
+
+    ``code_digest`` is the SHA-256 of the random code the paper carries; ``state`` and ``ended_on`` are the
+    certificate's worth. Who the paper is about, and how the contract ended, stands in the separate file while it may
+    (LU-CAI-ART26-CERTIFY), and nowhere afterwards.
+    """
+
+    number = models.CharField(primary_key=True, max_length=40)
+    code_digest = models.CharField(max_length=64, unique=True)
+    sha256 = models.CharField(max_length=64, db_index=True)
+    issued_on = models.DateField()
+    state = models.CharField(max_length=12)
+    ended_on = models.DateField(null=True)
+
+    class Meta:
+        db_table = "certificates_keptseal"
+
+    def __str__(self) -> str:
+        return self.number
+
+
 class CertificateEvent(PersonalRow):
     """Something that happened to a certificate: issued, sealed, a copy given, revoked, replaced."""
 

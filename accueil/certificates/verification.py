@@ -16,7 +16,8 @@ from anyascii import anyascii
 
 from accueil.certificates.codes import read_code
 from accueil.certificates.content import CertificateContent
-from accueil.certificates.models import Certificate, CertificateEvent
+from accueil.certificates.models import Certificate, CertificateEvent, KeptSeal
+from accueil.certificates.registering import Kept, holder_of, kept_seal
 from accueil.certificates.seal import check_seal
 from accueil.certificates.seal_key import seal_key
 from accueil.certificates.states import State, state_of
@@ -38,7 +39,11 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """The verdict; what the paper tells, where it is one of ours unchanged; the day it was revoked or replaced."""
+    """The verdict; what the paper tells, where it is one of ours unchanged; the day it was revoked or replaced.
+
+    Once the main file is erased there is no ``content``: number and day come from the seal register, and ``kept`` from
+    the separate file, while that may be kept (LU-CAI-ART26-CERTIFY).
+    """
 
     verdict: Verdict
     number: str = ""
@@ -46,30 +51,36 @@ class Verification:
     language: str = ""
     issued_on: date | None = None
     ended_on: date | None = None
+    kept: Kept | None = None
+    file_erased: bool = False
 
 
 def verify_code(code: str) -> Verification:
     """By the code the QR carries, however it was typed."""
     read = read_code(code)
     found = _sealed(code=read) if read else None
-    return _noted("code", _told(found) if found else Verification(Verdict.UNKNOWN))
+    left = kept_seal(code=read) if read and not found else None
+    return _noted("code", _told(found) if found else _told_of_seal(left))
 
 
 def verify_number(number: str, name: str) -> Verification:
     """By number and name: the name in either script, order and accents forgiven, at least two of its words (or all)."""
-    found = _sealed(number="-".join(number.upper().split()))
-    if found and not _is_named(CertificateContent.from_json(found.content), name):
-        found = None
-    return _noted("number and name", _told(found) if found else Verification(Verdict.UNKNOWN))
+    asked = "-".join(number.upper().split())
+    found = _sealed(number=asked)
+    told = _told(found) if found else _told_of_seal(kept_seal(number=asked))
+    if not _is_named(told, name):
+        told = Verification(Verdict.UNKNOWN)
+    return _noted("number and name", told)
 
 
 def verify_file(file: bytes, at: datetime) -> Verification:
     """By the file itself, as it was received. ``at`` dates a demonstration's key if none exists yet."""
-    found = _sealed(sha256=hashlib.sha256(file).hexdigest())
-    if found:
-        return _noted("file", _told(found))
+    digest = hashlib.sha256(file).hexdigest()
+    found, left = _sealed(sha256=digest), kept_seal(sha256=digest)
+    if found or left:
+        return _noted("file", _told(found) if found else _told_of_seal(left))
     for number in {match.decode() for match in NUMBER.findall(file)}:
-        if _sealed(number=number):
+        if _sealed(number=number) or kept_seal(number=number):
             return _noted("file", Verification(Verdict.CHANGED, number))
     check = check_seal(file, seal_key(at))
     return _noted("file", Verification(Verdict.SEALED_ONLY if check.whole and check.ours else Verdict.UNKNOWN))
@@ -94,9 +105,24 @@ def _told(certificate: Certificate) -> Verification:
     )
 
 
-def _is_named(content: CertificateContent, name: str) -> bool:
+def _told_of_seal(seal: KeptSeal | None) -> Verification:
+    """What the seal register tells, and the separate file while it may be kept."""
+    if seal is None:
+        return Verification(Verdict.UNKNOWN)
+    return Verification(
+        verdict=Verdict(seal.state),
+        number=seal.number,
+        issued_on=seal.issued_on,
+        ended_on=seal.ended_on,
+        kept=holder_of(seal.number),
+        file_erased=True,
+    )
+
+
+def _is_named(told: Verification, name: str) -> bool:
     typed = _words(name)
-    for form in (content.holder.name, content.holder.native_name):
+    holder = told.content.holder if told.content else told.kept
+    for form in (holder.name, holder.native_name) if holder else ():
         known = _words(form)
         if typed and known and (typed == known or (len(typed) > 1 and typed <= known)):
             return True

@@ -128,6 +128,6 @@ def test_erasing_a_person_erases_the_pdf_that_holds_a_letter_to_them(db: None) -
     ana, rui = two_letters()
     made(asked())
     with doing("messages.outbox"):
-        assert erase_messages(person_id=ana) == 2
+        assert erase_messages(person_ids=[ana])["messages_message"] == 2
         assert LetterBatch.objects.get().content is None
     assert Channel.LETTER in all_of(rui)

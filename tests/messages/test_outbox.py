@@ -204,5 +204,5 @@ def test_erasing_leaves_no_message(db: None) -> None:
     person = registered()
     queued(person)
     with doing("messages.outbox"):
-        assert erase_messages(person_id=person) == 1
+        assert erase_messages(person_ids=[person])["messages_message"] == 1
         assert not messages_of(person)

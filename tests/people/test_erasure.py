@@ -16,7 +16,7 @@ from accueil.journal.context import Kind
 from accueil.kernel.faults import Refused
 from accueil.people.actions import ContactInput, merge_people
 from accueil.people.birth import Birth
-from accueil.people.erasure import erase_person
+from accueil.people.erasure import erase_people
 from accueil.people.models import Person
 from accueil.people.queries import find_people
 from accueil.people.tasks import weigh_names
@@ -48,7 +48,7 @@ def test_an_erased_person_leaves_no_row_and_others_stay() -> None:
         other = ana(given_name="Ana")
         merge_people(kept=one, merged=other, reason="Same passport seen at the counter", by=CLAIRE, at=AT)
     with act() as open_act:
-        assert erase_person(person_id=other.pk) == 2
+        assert erase_people(person_ids=[other.pk])["people_person"] == 2
         assert open_act.persons == {one.pk, other.pk}
     assert rows() == before
     with act("people.search", kind=Kind.SEARCH):
@@ -63,10 +63,10 @@ def test_a_person_another_room_still_holds_is_not_erased() -> None:
         person = ana()
         book_slot(slot=slot.pk, person_id=person.pk, case_ref=uuid.uuid4(), by=CLAIRE, at=AT)
         with pytest.raises(Refused, match="still holds something"):
-            erase_person(person_id=person.pk)
+            erase_people(person_ids=[person.pk])
         assert Person.objects.filter(pk=person.pk).exists()
-        assert erase_appointments(person_id=person.pk) == 1
-        erase_person(person_id=person.pk)
+        assert erase_appointments(person_ids=[person.pk])["agenda_appointment"] == 1
+        erase_people(person_ids=[person.pk])
     assert Slot.objects.get(pk=slot.pk).taken == 0
 
 

@@ -64,6 +64,11 @@ def issue_certificate(
     return certificate
 
 
+def next_number(*, series: str, year: int) -> str:
+    """The next number of a series in a year; nobody else takes one of it until this transaction is over."""
+    return _next_number(_locked(series, year))
+
+
 def _locked(name: str, year: int) -> Series:
     Series.objects.bulk_create([Series(name=name, year=year)], ignore_conflicts=True)
     return Series.objects.select_for_update().get(name=name, year=year)

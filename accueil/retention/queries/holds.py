@@ -1,0 +1,32 @@
+"""Who is held, by what and until when."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Collection
+
+from django.db.models import Q, QuerySet
+
+from accueil.people.erasure import merged_with
+from accueil.retention.models import Hold
+
+
+def on_day(day: dt.date) -> Q:
+    """The holds that stand on a day."""
+    return Q(from_on__lte=day) & (Q(until_on=None) | Q(until_on__gt=day))
+
+
+def held(person_id: uuid.UUID, on: dt.date) -> bool:
+    """Whether a hold of this person, or of a row that speaks through this person, stands on a day."""
+    return Hold.objects.filter(on_day(on), person_id__in=[person_id, *merged_with([person_id])]).exists()
+
+
+def standing(person_ids: Collection[uuid.UUID], on: dt.date) -> QuerySet[Hold]:
+    """The holds of these people that stand on a day or begin later and stand still."""
+    return Hold.objects.filter(Q(until_on=None) | Q(until_on__gt=on), person_id__in=person_ids)
+
+
+def holds_of(authority_day: dt.date, *, ended: bool = False) -> QuerySet[Hold]:
+    """Every hold the act sees that stands on a day, or (``ended``) that has ended by then."""
+    return Hold.objects.exclude(on_day(authority_day)) if ended else Hold.objects.filter(on_day(authority_day))
