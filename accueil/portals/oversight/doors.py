@@ -49,6 +49,10 @@ ROOMS: dict[str, Promise] = {
 }
 DOORS: tuple[Door, ...] = (
     Door("system", P.SYSTEM_SEE_HEALTH, "oversight:health", _("Health"), _("Database, worker, jobs, disk and keys.")),
+    Door(
+        *("rights", P.JOURNAL_KEEP_BREACHES, "oversight:breaches", _("Breaches")),
+        _("What happened to data, who must hear of it until when, and what was done."),
+    ),
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver
 
 from accueil.portals.oversight.errands import (
+    breaches,
     health,
     home,
 )
@@ -14,4 +15,5 @@ app_name = "oversight"
 urlpatterns: list[URLPattern | URLResolver] = [
     *home.urlpatterns,
     *health.urlpatterns,
+    *breaches.urlpatterns,
 ]

@@ -2,7 +2,7 @@
 
 from accueil.ui.forms.base import Form
 from accueil.ui.forms.choices import CheckField, ChecksField, CountryField, LanguageField, RadioField, SelectField
-from accueil.ui.forms.days import BoxedDateField, DayField, PartialDate, PartialDateField
+from accueil.ui.forms.days import BoxedDateField, DayField, PartialDate, PartialDateField, TimeField
 from accueil.ui.forms.once import once
 from accueil.ui.forms.texts import EmailField, LongTextField, NumberField, PhoneField, TextField
 from accueil.ui.forms.uploads import UploadField
@@ -24,6 +24,7 @@ __all__ = [
     "RadioField",
     "SelectField",
     "TextField",
+    "TimeField",
     "UploadField",
     "once",
 ]

@@ -9,6 +9,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from accueil.ui.forms.texts import TextField
+
 MOST_FIGURES = 4
 """Of a box; a longer number is no part of a date."""
 
@@ -118,3 +120,18 @@ class BoxedDateField(PartialDateField):
             raise ValidationError(self.error_messages["whole"], "whole")
         day: dt.date = partial.date
         return day
+
+
+class TimeField(TextField):
+    """Hours and minutes on 24 hours, like 09:30."""
+
+    def clean(self, value: Any) -> dt.time | None:
+        """The time of day. Raises ValidationError with our sentence."""
+        text = super().clean(value)
+        try:
+            hour = dt.time.fromisoformat(text.replace(".", ":").replace("h", ":").zfill(5)) if text else None
+        except ValueError:
+            raise ValidationError(_("Write hours and minutes, like 09:30.")) from None
+        if hour is not None and hour.tzinfo is not None:  # "09:30Z" is an hour of somewhere else
+            raise ValidationError(_("Write hours and minutes, like 09:30."))
+        return hour

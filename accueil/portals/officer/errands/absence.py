@@ -23,8 +23,8 @@ from accueil.agenda.models import Absence, FeedToken
 from accueil.cases.procedure import procedure, programme_of_authority
 from accueil.kernel.faults import Refused
 from accueil.portals.officer.errands.answering import carried_out, posted
-from accueil.portals.officer.errands.slots import PLANNING, TimeField
-from accueil.ui.forms import DayField, Form, RadioField, TextField, UploadField
+from accueil.portals.officer.errands.slots import PLANNING
+from accueil.ui.forms import DayField, Form, RadioField, TextField, TimeField, UploadField
 
 MONTHS_OF_BUSY_TIMES = dt.timedelta(days=180)
 

@@ -25,8 +25,8 @@ from accueil.cases.procedure import procedure, programme_of_authority
 from accueil.journal.context import Kind
 from accueil.kernel.faults import Refused
 from accueil.portals.officer.errands.answering import carried_out, posted
-from accueil.portals.officer.errands.slots import PLANNING, TimeField
-from accueil.ui.forms import DayField, Form, NumberField, RadioField, SelectField, TextField
+from accueil.portals.officer.errands.slots import PLANNING
+from accueil.ui.forms import DayField, Form, NumberField, RadioField, SelectField, TextField, TimeField
 
 WEEKS = 4
 

@@ -7,7 +7,6 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -23,25 +22,10 @@ from accueil.agenda.queries import appointments_between, free_slots
 from accueil.journal.context import Kind
 from accueil.kernel.faults import Refused
 from accueil.portals.officer.errands.answering import carried_out, posted
-from accueil.ui.forms import DayField, Form, NumberField, RadioField, TextField
+from accueil.ui.forms import DayField, Form, NumberField, RadioField, TextField, TimeField
 
 WEEKS = 6
 PLANNING = _("Planning the times of interviews")
-
-
-class TimeField(TextField):
-    """Hours and minutes on 24 hours, like 09:30."""
-
-    def clean(self, value: Any) -> dt.time | None:
-        """The time of day. Raises ValidationError with our sentence."""
-        text = super().clean(value)
-        try:
-            hour = dt.time.fromisoformat(text.replace(".", ":").replace("h", ":").zfill(5)) if text else None
-        except ValueError:
-            raise ValidationError(_("Write hours and minutes, like 09:30.")) from None
-        if hour is not None and hour.tzinfo is not None:  # "09:30Z" is an hour of somewhere else
-            raise ValidationError(_("Write hours and minutes, like 09:30."))
-        return hour
 
 
 class OpenForm(Form):
