@@ -26,7 +26,7 @@ end $$;
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0005_list_views"),
+        ("cases", "0007_rights"),
         ("training", "0007_needs_of_who_shows"),
         ("people", "0004_merged_persons"),
     ]
