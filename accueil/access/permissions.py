@@ -60,6 +60,7 @@ class P(StrEnum):
     RETENTION_SEE_SEPARATE_FILE = "retention.see_separate_file"
     CASES_ANSWER_RIGHTS = "cases.answer_rights_request"
     EVALUATION_SEE = "evaluation.see_indicators"
+    EVALUATION_PREPARE = "evaluation.prepare_extract"
     EVALUATION_RELEASE = "evaluation.release_extract"
     EVALUATION_FETCH = "evaluation.fetch_extract"
     EVALUATION_REHEARSE = "evaluation.rehearse_law"
@@ -78,6 +79,7 @@ OVERSIGHT = frozenset(
     | {P.JOURNAL_AUDIT, P.JOURNAL_SEE_REGISTER, P.JOURNAL_REVIEW_REASONS, P.JOURNAL_ANSWER_CONTEST}
     | {P.JOURNAL_KEEP_BREACHES, P.RETENTION_SEE_SCHEDULE, P.RETENTION_PREPARE, P.RETENTION_APPROVE, P.RETENTION_HOLD}
     | {P.CASES_ANSWER_RIGHTS, P.EVALUATION_SEE, P.EVALUATION_RELEASE, P.EVALUATION_FETCH, P.EVALUATION_REHEARSE}
+    | {P.EVALUATION_PREPARE}
     | {P.CASES_TAKE_OVER, P.SYSTEM_SEE_HEALTH}
 )
 """What watches over the work with files and is no part of it."""

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import uuid
+
 from django.db.models import QuerySet
 
-from accueil.evaluation.models import Extract, Reckoning
+from accueil.cases.models import Case
+from accueil.evaluation.models import Activation, Extract, Reckoning, Rehearsal
+from accueil.evaluation.rehearsing.caseload import files_of
+from accueil.evaluation.rehearsing.comparing import affected, changed_rows
+from accueil.evaluation.rehearsing.patches import read_patch
+from accueil.programmes import book
 
 
 def released_extracts(authority: str, programme: str) -> QuerySet[Extract]:
@@ -21,3 +28,31 @@ def last_extract(authority: str, programme: str, kind: str) -> Extract | None:
 def last_reckoning(authority: str, programme: str) -> Reckoning | None:
     """The latest counts, None where nothing was counted yet."""
     return Reckoning.objects.filter(authority=authority, programme=programme).first()
+
+
+def files_changed(rehearsal: Rehearsal, rule: str) -> list[tuple[uuid.UUID, str, str, str]]:
+    """The files whose answer to ``rule`` the rehearsed change would change, as they are now: person id, number of the
+    file, from, to. In an act that shows files; empty for a rule that the change does not affect."""
+    amended = read_patch(rehearsal.patch).amended
+    if rule not in affected(book(), amended):
+        return []
+    changed = changed_rows(book(), amended, files_of(rehearsal.programme), rehearsal.as_of, rule)
+    cases = Case.objects.in_bulk([uuid.UUID(case) for case, _old, _new in changed])
+    found = [(cases[uuid.UUID(case)], old, new) for case, old, new in changed if uuid.UUID(case) in cases]
+    return sorted(((case.person_id, case.number, old, new) for case, old, new in found), key=lambda row: row[1])
+
+
+def extracts_of(authority: str, *, unreleased: bool) -> QuerySet[Extract]:
+    """The extracts of an authority, newest first, without their contents; the unreleased only where asked for."""
+    rows = Extract.objects.filter(authority=authority).defer("content", "told", "figures")
+    return rows if unreleased else rows.filter(released_at__isnull=False)
+
+
+def rehearsals_of(authority: str) -> QuerySet[Rehearsal]:
+    """The rehearsals of an authority, newest first."""
+    return Rehearsal.objects.filter(authority=authority)
+
+
+def activations_of(authority: str) -> QuerySet[Activation]:
+    """The changes proposed or decided on, those that count last first."""
+    return Activation.objects.filter(rehearsal__authority=authority).select_related("rehearsal").order_by("-from_on")

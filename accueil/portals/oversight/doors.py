@@ -48,6 +48,18 @@ ROOMS: dict[str, Promise] = {
     "system": _("System"),
 }
 DOORS: tuple[Door, ...] = (
+    Door(
+        *("evaluation", P.EVALUATION_SEE, "oversight:evaluation", _("Indicators")),
+        _("Figures of the scheme year by year, with their definitions."),
+    ),
+    Door(
+        *("evaluation", P.EVALUATION_SEE, "oversight:extracts", _("Extracts")),
+        _("Frozen figures and rows about nobody for the evaluator and the public, and who was given them."),
+    ),
+    Door(
+        *("evaluation", P.EVALUATION_REHEARSE, "oversight:rehearsals", _("Changes of the law")),
+        _("What a changed rule would change over all files, and when it counts."),
+    ),
     Door("system", P.SYSTEM_SEE_HEALTH, "oversight:health", _("Health"), _("Database, worker, jobs, disk and keys.")),
     Door(
         *("rights", P.JOURNAL_KEEP_BREACHES, "oversight:breaches", _("Breaches")),

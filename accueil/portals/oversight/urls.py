@@ -6,14 +6,20 @@ from django.urls import URLPattern, URLResolver
 
 from accueil.portals.oversight.errands import (
     breaches,
+    evaluation,
+    extracts,
     health,
     home,
+    rehearsals,
 )
 
 app_name = "oversight"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *home.urlpatterns,
+    *evaluation.urlpatterns,
+    *extracts.urlpatterns,
+    *rehearsals.urlpatterns,
     *health.urlpatterns,
     *breaches.urlpatterns,
 ]

@@ -59,13 +59,13 @@ class Bar:
     """One bar: its label, its values, their total, and where each part ends in percent of the longest bar."""
 
     label: str
-    values: tuple[int, ...]
+    values: tuple[int | None, ...]
     ends: tuple[int, ...]
 
     @property
     def total(self) -> int:
         """The sum of the parts."""
-        return sum(self.values)
+        return sum(value or 0 for value in self.values)
 
     @property
     def pieces(self) -> list[tuple[int, int, int]]:
@@ -76,24 +76,26 @@ class Bar:
 
 @dataclass(frozen=True, kw_only=True)
 class Chart:
-    """Bars of at most two series, standing on the rows of their table."""
+    """Bars of at most two series, standing on the rows of their table. None is a value that is not shown; ``adds_up``
+    is off where the rows are no parts of a whole."""
 
     title: str
     series: tuple[str, ...]
-    rows: tuple[tuple[str, tuple[int, ...]], ...]
+    rows: tuple[tuple[str, tuple[int | None, ...]], ...]
     label: str = ""
+    adds_up: bool = True
 
     @property
     def bars(self) -> list[Bar]:
         """The rows with the place of each part, in whole percent of the longest bar."""
-        longest = max((sum(values) for _, values in self.rows), default=0) or 1
+        longest = max((sum(value or 0 for value in values) for _, values in self.rows), default=0) or 1
         bars = []
         for label, values in self.rows:
-            sums = [sum(values[: n + 1]) for n in range(len(values))]
+            sums = [sum(value or 0 for value in values[: n + 1]) for n in range(len(values))]
             bars.append(Bar(label=label, values=values, ends=tuple(round(100 * s / longest) for s in sums)))
         return bars
 
     @property
     def totals(self) -> tuple[int, ...]:
         """The sum of each series."""
-        return tuple(sum(values[n] for _, values in self.rows) for n in range(len(self.series)))
+        return tuple(sum(values[n] or 0 for _, values in self.rows) for n in range(len(self.series)))
