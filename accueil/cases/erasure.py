@@ -13,6 +13,7 @@ from accueil.database.deleting import delete_rows
 from accueil.journal.context import current
 
 TABLES = {
+    "cases_takenover": "person_id",
     "cases_casefact": "person_id",
     "cases_casechange": "person_id",
     "cases_interview": "person_id",
