@@ -54,6 +54,8 @@ with marks as (
 ), places as (
   delete from agenda_enrolment where person_id = any (%(ids)s)
   returning id, session_id, rank, cancelled_at is null as held
+), links as (
+  delete from agenda_placelink where person_id = %(person)s returning id
 ), needs as (
   delete from agenda_need where person_id = any (%(ids)s) returning id
 ), freed as (

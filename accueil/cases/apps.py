@@ -8,11 +8,10 @@ class CasesConfig(AppConfig):
     def ready(self) -> None:
         """A message about an appointment or a term goes out only while it stands, or still counts as missed."""
         from accueil.agenda.queries import appointment_missed, appointment_stands
-        from accueil.agenda.telling import place_stands, place_values
         from accueil.cases import message_desk, reminders, reminders_of_places
         from accueil.cases.letters import INTERVIEW_BOOKED
         from accueil.cases.new_time import INTERVIEW_MISSED
-        from accueil.cases.places import telling
+        from accueil.cases.places import place_link, telling
         from accueil.cases.places.subscriptions import subscribe_all
         from accueil.messages.desks import register_desks
         from accueil.messages.reminders import register_reminder
@@ -30,11 +29,12 @@ class CasesConfig(AppConfig):
         register_reminder(reminders.TERM, reminders.terms_due)
         register_still_due(reminders.TERM, reminders.term_stands)
         register_values(reminders.TERM, reminders.term_values)
-        register_reminder(reminders_of_places.CLASS, reminders_of_places.classes_due)
-        register_still_due(reminders_of_places.CLASS, place_stands)
-        register_values(reminders_of_places.CLASS, place_values)
+        register_reminder(reminders_of_places.CLASS, reminders_of_places.dates_due)
+        register_still_due(reminders_of_places.CLASS, reminders_of_places.date_stands)
+        register_values(reminders_of_places.CLASS, reminders_of_places.date_values)
         register_reminder(reminders_of_places.VOUCHER, reminders_of_places.vouchers_due)
         register_still_due(reminders_of_places.VOUCHER, voucher_usable)
         register_values(reminders_of_places.VOUCHER, reminders_of_places.voucher_values)
         subscribe_all()
         telling.listen()
+        place_link.listen()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 from collections.abc import Iterable
 
@@ -20,6 +21,8 @@ RANKING_REASON = "Asking the law for the rank on waiting lists, as the contract 
 TELLING, NOTICES = "telling of places and vouchers", "cases.class_notices"
 TELLING_REASON = "Telling people of the place or voucher they were given"
 PAPERS, PAPERS_REASON = "papers of schools", "Issuing or revoking the sealed paper of an attestation"
+LOOKED_BACK = dt.timedelta(days=1)
+"""How long after a click its confirmation is still sent, should the worker have stood still."""
 DECIDING = "go or no-go"
 DECIDING_REASON = "Deciding whether a session takes place, as its day has come"
 OFFERS = "lists of courses"
@@ -71,6 +74,19 @@ def tell_of_given_place(*, enrolment_id: str, authority: str) -> None:
 
     with opened_by_job(TELLING, authority, activity=NOTICES, reason=TELLING_REASON):
         tell_of_place(enrolment=uuid.UUID(enrolment_id), by=job_agent(TELLING, authority), at=business_now())
+
+
+@app.periodic(cron="*/5 * * * *", periodic_id="cases.tell_online")
+@app.task(name="cases.tell_online", queue="cases", queueing_lock="cases.tell_online")
+def tell_of_online_places(timestamp: int) -> None:
+    """Confirm places booked online, where there are any: an authority without one gets no entry in its journal."""
+    from accueil.cases.places.telling import online_untold, tell_online  # it enqueues these very jobs
+
+    now = business_now()
+    since = now - LOOKED_BACK
+    for authority in online_untold(since):
+        with opened_by_job(TELLING, authority, activity=NOTICES, reason=TELLING_REASON):
+            tell_online(since=since, by=job_agent(TELLING, authority), at=now)
 
 
 @app.task(name="cases.tell_of_new_voucher", queue="cases")

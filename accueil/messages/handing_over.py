@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 import smtplib
 import uuid
+from collections.abc import Sequence
 from datetime import datetime
 from email.utils import parseaddr
 
 from django.conf import settings
 from django.core.mail import EmailMessage
+from django.utils.translation import override
 
 from accueil.journal.context import current
 from accueil.messages.gateways import NumberRefused, gateway
 from accueil.messages.models import Channel, Handover, Message, SignInMail
 from accueil.messages.reach import NO_NUMBER
+from accueil.messages.still_due import Attached, files_with
 
 STATUS = re.compile(rb"\b(5\.\d{1,3}\.\d{1,3})\b")
 NO_SUCH_MAILBOX = frozenset({550, 551, 553})
@@ -37,7 +40,7 @@ def hand_over(message: Message | SignInMail, text: str, at: datetime) -> None:
         return
     mark = Handover(message_id=message.pk, authority=_authority(), handed_at=at)
     if message.channel == Channel.EMAIL:
-        _mail(message, text, mark.id)
+        _mail(message, text, mark.id, _files(message, at))
     elif message.channel == Channel.SMS:
         try:
             mark.provider_id = gateway().send(message.recipient, text, mark.id.hex)
@@ -50,14 +53,24 @@ def _authority() -> str:
     return current().access.authority
 
 
-def _mail(message: Message | SignInMail, text: str, mark: uuid.UUID) -> None:
+def _files(message: Message | SignInMail, at: datetime) -> tuple[Attached, ...]:
+    if not isinstance(message, Message):
+        return ()
+    with override(message.language):
+        return files_with(message.kind, message.about, at)
+
+
+def _mail(message: Message | SignInMail, text: str, mark: uuid.UUID, files: Sequence[Attached]) -> None:
     """An e-mail whose Message-ID and sender of bounces are the mark. It asks other machines not to answer."""
     sender = settings.DEFAULT_FROM_EMAIL
     domain = parseaddr(sender)[1].rpartition("@")[2]
     headers = {"Message-ID": f"<{mark.hex}@{domain}>", "From": sender, "Auto-Submitted": "auto-generated"}
     envelope = bounce_address(mark) or sender
     try:
-        EmailMessage(message.subject, text, envelope, [message.recipient], headers=headers).send()
+        mail = EmailMessage(message.subject, text, envelope, [message.recipient], headers=headers)
+        for each in files:
+            mail.attach(each.name, each.content, each.content_type)
+        mail.send()
     except smtplib.SMTPRecipientsRefused as fault:
         code, words = next(iter(fault.recipients.values()), (450, b""))
         if code < 500:

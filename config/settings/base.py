@@ -132,6 +132,7 @@ ACCOUNT_RATE_LIMITS = {
     "letter_code": "10/h/user",
     "check_in": "20/h/user",
     "verify": "30/m/ip",
+    "personal_link": "30/m/ip",
     "api_token": "60/m/ip",
 }
 # Proxies in front of the server that name the visitor; 0 where the server is reached directly.

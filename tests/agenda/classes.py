@@ -6,7 +6,7 @@ import datetime as dt
 import uuid
 from typing import Any
 
-from accueil.agenda.models import Enrolment, GroupSession, Meeting
+from accueil.agenda.models import Enrolment, GroupSession, Meeting, Occupied
 from accueil.people.actions import NewPerson, register_person
 from accueil.people.birth import Birth
 from tests.people.persons import CLAIRE, DAY, HERE, act
@@ -50,7 +50,7 @@ def places_in(session: GroupSession, count: int, **different: Any) -> list[Enrol
     with act("agenda.sessions"):
         GroupSession.objects.filter(pk=session.pk).update(taken=session.taken + count)
         session.refresh_from_db()
-        return [
+        places = [
             Enrolment.objects.create(
                 **{
                     "session": session, "person_id": person.pk, "rank": 1, "case_ref": uuid.uuid4(),
@@ -61,3 +61,8 @@ def places_in(session: GroupSession, count: int, **different: Any) -> list[Enrol
             )
             for number, person in enumerate(people)
         ]  # fmt: skip
+        for place in places:
+            for each in session.meetings.all():
+                during = (each.starts_at, each.ends_at)
+                Occupied.objects.create(enrolment=place, person_id=place.person_id, meeting=each, during=during)
+        return places

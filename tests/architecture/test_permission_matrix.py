@@ -20,8 +20,8 @@ SCHOOL = uuid.uuid4()
 BY = Agent(uuid.uuid4(), "staff", "head of service", "Luxembourg")
 OURS = [each for each in addresses() if each.ours]
 STAFF = [each for each in OURS if each.name.startswith(("officer:", "provider:", "oversight:"))]
-# Opened by a sealed personal link instead of an account: see test_offer_by_link.py.
-BY_LINK = {"newcomer:offer_by_link"}
+# Opened by a sealed personal link instead of an account: see test_offer_by_link.py, test_place_by_link.py.
+BY_LINK = {"newcomer:offer_by_link", "newcomer:place_by_link"}
 NEWCOMER = [each for each in OURS if each.name.startswith("newcomer:") and each.name not in BY_LINK]
 # Pages of our own that open no row of a person and ask for no role, by name space.
 OPEN = ("public:", "ui:", "account_", "entrance:")

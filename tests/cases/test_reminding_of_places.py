@@ -5,13 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 
+from accueil.agenda.actions import postpone_session
 from accueil.agenda.models import Enrolment, GroupSession
 from accueil.cases.procedure import procedure
-from accueil.cases.reminders_of_places import CLASS, VOUCHER, classes_due, vouchers_due
+from accueil.cases.reminders_of_places import CLASS, VOUCHER, dates_due, vouchers_due
 from accueil.messages.actions import deliver, tell_due
 from accueil.messages.models import Message
 from accueil.training.actions.vouchers import void_voucher
 from tests.agenda.classes import FIRST, a_class, places_in
+from tests.agenda.gatherings import FIRST as AUTUMN
+from tests.agenda.gatherings import announced, at_the_desk, evenings, people, take
 from tests.cases.test_reminding import JOB, in_act
 from tests.people.persons import AT, CLAIRE, HERE, act
 from tests.training import schools
@@ -36,7 +39,7 @@ def reminded(kind: str, day: dt.date) -> list[Message]:
 
 def due(day: dt.date) -> list[uuid.UUID]:
     with in_act("messages.remind"):
-        return [each.person_id for each in classes_due(HERE, day)]
+        return [each.person_id for each in dates_due(HERE, day)]
 
 
 def test_who_has_a_place_is_told_some_days_before_and_once(db: None) -> None:
@@ -73,14 +76,29 @@ def test_who_booked_a_day_before_and_whose_class_is_no_offer_yet_are_not_reminde
     assert due(BEGINS - dt.timedelta(days=1)) == []
 
 
-def test_a_class_that_moved_is_reminded_of_again(db: None) -> None:
-    session = a_class()
-    places_in(session, 1)
-    reminded(CLASS, BEGINS - DAYS)
-    later = FIRST + dt.timedelta(weeks=2)
-    with act("agenda.sessions"):
-        GroupSession.objects.filter(pk=session.pk).update(starts_at=later, ends_at=later + dt.timedelta(days=30))
+def test_a_date_that_moved_is_reminded_of_again(db: None) -> None:
+    [person] = people(1)
+    with at_the_desk():
+        session = announced(AUTUMN, 1)
+        take(session, person)
+    reminded(CLASS, AUTUMN.date() - DAYS)
+    later = AUTUMN + dt.timedelta(weeks=2)
+    with at_the_desk():
+        postpone_session(
+            session=session.pk, meetings=evenings(later, 1), decide_on=None, reason="room", by=CLAIRE, at=AT
+        )
     assert len(reminded(CLASS, later.date() - DAYS)) == 2
+
+
+def test_each_date_is_reminded_of_once(db: None) -> None:
+    [place] = places_in(a_class(3), 1)
+    days = [BEGINS + dt.timedelta(weeks=week, days=-1) for week in range(3)]
+    for day in days:
+        reminded(CLASS, day)
+        told = reminded(CLASS, day)
+    assert {each.person_id for each in told} == {place.person_id}
+    assert len(told) == 3
+    assert len({each.body for each in told}) == 3
 
 
 def test_a_voucher_nobody_used_is_told_before_its_last_day_with_its_code(db: None) -> None:

@@ -2,6 +2,7 @@
 
 from accueil.agenda.models.attendance import AttendanceMark
 from accueil.agenda.models.calendar import Absence, BusyTime, FeedToken, OpeningHours
+from accueil.agenda.models.links import PlaceLink
 from accueil.agenda.models.needs import Allocation, Need, PlaceOffer
 from accueil.agenda.models.places import Enrolment, Occupied
 from accueil.agenda.models.proposals import Proposal, ProposalStep
@@ -23,6 +24,7 @@ __all__ = [
     "Need",
     "Occupied",
     "OpeningHours",
+    "PlaceLink",
     "PlaceOffer",
     "Proposal",
     "ProposalStep",

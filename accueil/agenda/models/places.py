@@ -67,7 +67,14 @@ class Enrolment(PersonalRow):
     moved_from = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
-        indexes = [models.Index(fields=["case_ref"], name="agenda_enrolment_by_case")]
+        indexes = [
+            models.Index(fields=["case_ref"], name="agenda_enrolment_by_case"),
+            models.Index(
+                fields=["enrolled_at"],
+                condition=Q(channel="online", cancelled_at__isnull=True),
+                name="agenda_enrolment_online",
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["session", "person"], condition=Q(cancelled_at__isnull=True), name="agenda_enrolment_once"

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from accueil.agenda.models import Enrolment, GroupSession, Need
+from accueil.agenda.models import Enrolment, GroupSession, Need, PlaceLink
+from accueil.messages.models import Message
 from accueil.training.models import Voucher
 from tests.portals.officer import scene
 from tests.portals.officer.test_office_sessions import planned
@@ -167,3 +168,18 @@ def test_the_page_says_why_a_round_gave_no_place(officer: Client, number: str, s
     assert "The class is in an area that was not among those asked for." in shown
     assert "the same" in shown
     assert officer.get(f"{page}waiting/{uuid.uuid4()}/why/").status_code == 404
+
+
+def test_an_officer_makes_a_personal_link_and_ends_it(officer: Client, number: str, session: GroupSession) -> None:
+    page = f"{PLACES.format(number)}link/"
+    assert officer.post(page, {"sessions": [], "days": "3"}).status_code == 200
+    assert officer.post(page, {"sessions": [str(session.pk)], "days": "3", "send": "on"}).status_code == 302
+    shown = officer.get(page).content.decode()
+    assert "/my/class-link/" in shown
+    assert "Code to scan" in shown
+    with scene.act():
+        link = PlaceLink.objects.get()
+        assert Message.objects.get(kind="place_link").about == link.pk
+    assert officer.post(f"{page}{link.pk}/end/").status_code == 302
+    assert "/my/class-link/" not in officer.get(page).content.decode()
+    assert officer.post(f"{page}{link.pk}/end/").status_code == 404

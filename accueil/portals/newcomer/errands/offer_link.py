@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from allauth.core import ratelimit
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -33,6 +34,9 @@ BY_LINK = Agent(PUBLIC.id, "person", "the person", "self")
 @require_http_methods(["GET", "POST"])
 def offer_by_link(request: HttpRequest, token: str) -> HttpResponse:
     """The offer and its two answers. A link that is not ours does not exist; opening it changes nothing."""
+    if not ratelimit.consume(request, action="personal_link"):
+        too_many: HttpResponse = ratelimit.respond_429(request)
+        return too_many
     linked = open_offer_link(token)
     if linked is None:
         raise Http404

@@ -78,20 +78,20 @@ def show(request: Any, number: str) -> HttpResponse:
 def book(request: Any, number: str) -> HttpResponse:
     """A place for the person, after the law was asked."""
     rows, desk = opened_file(number), request.desk
-    bookable = {str(each.pk): each for each in sessions_to_come(desk.authority, desk.now) if _bookable(each, desk)}
+    open_now = {str(each.pk): each for each in sessions_to_come(desk.authority, desk.now) if bookable(each, desk)}
     form = BookForm(posted(request))
-    form.fields["session"].choices = [(key, _choice(key, each, desk)) for key, each in bookable.items()]  # type: ignore[attr-defined]
+    form.fields["session"].choices = [(key, _choice(key, each, desk)) for key, each in open_now.items()]  # type: ignore[attr-defined]
 
     def go(given: dict[str, Any]) -> object:
         now = {"by": desk.agent, "on": desk.day, "at": desk.now}
-        return book_place(case=rows.case, session=bookable[given["session"]], channel=OFFICE, **now)
+        return book_place(case=rows.case, session=open_now[given["session"]], channel=OFFICE, **now)
 
     if carried_out(request, form, go):
         messages.success(request, gettext("The place is booked."))
         return redirect("officer:places", number=number)
-    said = classes_in_law(list(bookable.values()), desk.authority, desk.day, desk.language)
+    said = classes_in_law(list(open_now.values()), desk.authority, desk.day, desk.language)
     law = [(rule_says(each.ruling), [session.title for session in each.sessions]) for each in said]
-    return render(request, "officer/places/book.html", page_of(request, rows, form=form, some=bool(bookable), law=law))
+    return render(request, "officer/places/book.html", page_of(request, rows, form=form, some=bool(open_now), law=law))
 
 
 @staff(P.CASES_OPEN_CASE, activity="cases.case_work", subject="number")
@@ -175,7 +175,8 @@ def _one(found: Any, key: uuid.UUID, key_of: Any) -> Any:
     raise Http404
 
 
-def _bookable(session: GroupSession, desk: Any) -> bool:
+def bookable(session: GroupSession, desk: Any) -> bool:
+    """Whether places of the session can be booked now."""
     announced = session.announced_at is not None and session.cancelled_at is None
     return announced and session.opens_at <= desk.now and (session.closes_at is None or session.closes_at > desk.now)
 
