@@ -60,11 +60,15 @@ def link_for_file(
     return link
 
 
+def case_of(link: PlaceLink) -> Case:
+    """The file a link was made in."""
+    return Case.objects.get(pk=link.case_ref)
+
+
 def link_values(link_id: UUID) -> Mapping[str, Any]:
     """The address and until when it is good, made when the message leaves: the outbox holds none."""
     link = PlaceLink.objects.get(pk=link_id)
-    authority = Case.objects.values_list("authority", flat=True).get(pk=link.case_ref)
-    return {"link": address_of(link, authority), "expires_at": link.expires_at}
+    return {"link": address_of(link, case_of(link).authority), "expires_at": link.expires_at}
 
 
 def listen() -> None:

@@ -25,7 +25,7 @@ from accueil.agenda.queries.place_links import good_link
 from accueil.agenda.waiting_again import wish_for
 from accueil.cases.models import Case
 from accueil.cases.places.booking import book_place
-from accueil.cases.places.place_link import Linked, open_place_link
+from accueil.cases.places.place_link import Linked, case_of, open_place_link
 from accueil.cases.places.ranking import rank_of
 from accueil.database.day import business_day, business_now
 from accueil.journal.context import Access, Agent, Kind, opened
@@ -133,13 +133,13 @@ def _step(request: HttpRequest, linked: Linked, link: PlaceLink) -> None:
     try:
         with transaction.atomic():
             take_turn(link=link, turn=_turn(request), by=BY_LINK, at=business_now())
-            messages.success(request, _done(request.POST.get("do", ""), session, linked))
+            messages.success(request, _done(request.POST.get("do", ""), session, linked, case_of(link)))
     except Refused as refused:
         messages.error(request, str(refused))
 
 
-def _done(what: str, session: GroupSession, linked: Linked) -> str:
-    day, now, case = business_day(), business_now(), _case(linked)
+def _done(what: str, session: GroupSession, linked: Linked, case: Case) -> str:
+    day, now = business_day(), business_now()
     if what == "take":
         book_place(case=case, session=session, channel=CHANNEL, by=BY_LINK, on=day, at=now)
         return _("The place is yours.")
@@ -153,13 +153,6 @@ def _done(what: str, session: GroupSession, linked: Linked) -> str:
         give_back(enrolment=held, reason="", by=BY_LINK, at=now)
         return _("You have given the place back.")
     raise Refused(_("Choose one of the buttons."))
-
-
-def _case(linked: Linked) -> Case:
-    case = Case.objects.filter(pk=_link(linked).case_ref).first()
-    if case is None:
-        raise Http404
-    return case
 
 
 def _session(request: HttpRequest, linked: Linked, link: PlaceLink) -> GroupSession:
