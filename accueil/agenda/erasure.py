@@ -17,6 +17,7 @@ TABLES = {
     "agenda_placeoffer": "person_id",
     "agenda_enrolment": "person_id",
     "agenda_need": "person_id",
+    "agenda_placelink": "person_id",
 }
 
 # A place taken by an appointment that still stands is free again.
@@ -55,7 +56,7 @@ with marks as (
   delete from agenda_enrolment where person_id = any (%(ids)s)
   returning id, session_id, rank, cancelled_at is null as held
 ), links as (
-  delete from agenda_placelink where person_id = %(person)s returning id
+  delete from agenda_placelink where person_id = any (%(ids)s) returning id
 ), needs as (
   delete from agenda_need where person_id = any (%(ids)s) returning id
 ), freed as (
@@ -66,7 +67,7 @@ with marks as (
   where s.id = sums.session_id
 )
 select (select count(*) from marks), (select count(*) from hours), (select count(*) from offers),
-  (select count(*) from places), (select count(*) from needs)
+  (select count(*) from places), (select count(*) from needs), (select count(*) from links)
 """
 
 

@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accueil_messages', '0003_told_messages'),
-        ('agenda', '0020_proposals'),
+        ('agenda', '0030_at_once'),
         ('people', '0005_search_by_index'),
     ]
 
