@@ -60,8 +60,9 @@ class SignatureField:
 @dataclass(frozen=True, slots=True)
 class LetterContent:
     """A letter. ``authority`` is country, ministry, department as called on day ``on``; ``addressee`` the lines of the
-    window. ``facts`` are pairs (name, value) to find at a glance; ``code`` is set large; ``legal_basis`` is one
-    sentence naming every act and article the letter rests on (LU-CAI-PREAMBLE-BASIS)."""
+    window. ``facts`` are pairs (name, value) to find at a glance; ``code`` is set large, ``qr`` is an
+    address drawn under it as a QR code; ``legal_basis`` is one sentence naming every act and article the letter rests
+    on (LU-CAI-PREAMBLE-BASIS)."""
 
     title: str
     authority: tuple[str, ...]
@@ -73,6 +74,7 @@ class LetterContent:
     native_name: str = ""
     native_language: str = ""
     code: str = ""
+    qr: str = ""
     facts: tuple[tuple[str, str], ...] = ()
     sections: tuple[Section, ...] = ()
     tables: tuple[Rows, ...] = ()

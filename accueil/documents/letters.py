@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import re
 from dataclasses import asdict
 from typing import Any
 
+import segno
 from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -47,6 +49,7 @@ def _filled(content: LetterContent, language: str) -> dict[str, Any]:
         written = _("%(place)s, %(day)s") % {"place": content.place, "day": written}
     return {
         **asdict(content),
+        "qr": _picture(content.qr) if content.qr else "",
         "tables": [_table(rows, content.title) for rows in content.tables],
         "native_language": language_tag(content.native_language, language),
         "place_and_day": written,
@@ -61,6 +64,13 @@ def _table(rows: Rows, title: str) -> dict[str, Any]:
     return {**asdict(rows), "widths": list(rows.widths) or [1.0] * len(rows.head), "caption": caption}
 
 
+def _picture(address: str) -> str:
+    """The address as a QR code in SVG."""
+    drawn = io.BytesIO()
+    segno.make(address, error="m", micro=False).save(drawn, kind="svg", border=0, dark="#211b1f", xmldecl=False)
+    return drawn.getvalue().decode()
+
+
 def _labels() -> dict[str, Any]:
     return {
         "reference": _("Our reference:"),
@@ -71,5 +81,6 @@ def _labels() -> dict[str, Any]:
         "signatures": _("Signatures"),
         "signed_on": _("Signed on"),
         "sign_here": _("Place, day and signature"),
+        "qr": _("QR code with the same code"),
         "legal_basis": _("Legal basis:"),
     }

@@ -216,6 +216,15 @@ def classes_for(provider_id: uuid.UUID, at: dt.datetime) -> list[SchoolClass]:
     return [each for each in _with_courses(list(rows.order_by("starts_at", "title", "pk"))) if each.course]
 
 
+def classes_to_enrol_in(provider_id: uuid.UUID, at: dt.datetime) -> list[SchoolClass]:
+    """The provider's published classes that can be booked now, the earliest first: where a place can be given."""
+    rows = GroupSession.objects.filter(
+        LIVE, Q(closes_at=None) | Q(closes_at__gt=at), provider_ref=provider_id, announced_at__isnull=False,
+        starts_at__gt=at, opens_at__lte=at,
+    )  # fmt: skip
+    return _with_courses(list(rows.order_by("starts_at", "title", "pk")))
+
+
 def person_of(voucher: Voucher) -> Person | None:
     """Whose voucher it is: a voucher is personal, and whoever shows it can be asked for a name."""
     return Person.objects.filter(pk=voucher.person_id).first()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
+from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -36,6 +37,8 @@ def _content(rows: FileRows, voucher: Voucher, language: str, on: dt.date) -> Le
         addressee=(rows.person.name,),
         reference="",
         code=shown_code(voucher.code),
+        # behind the sharp sign, which browsers send to nobody: a code never stands in an address a server notes
+        qr=f"{settings.PUBLIC_URL.rstrip('/')}/school/vouchers/redeem/#{shown_code(voucher.code)}",
         paragraphs=(
             _("Show this code to the school when you enrol. You pay the reduced fee."),
             _("The voucher is yours alone. It can be used once."),

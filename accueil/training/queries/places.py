@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from uuid import UUID
 
-from accueil.training.models import Course, Voucher
+from accueil.training.models import Course, EnrolmentCode, Voucher
 
 
 def course_of(session: UUID) -> Course | None:
@@ -22,3 +23,9 @@ def courses_of(sessions: Iterable[UUID]) -> dict[UUID, Course]:
 def paid_by_voucher(enrolment: UUID) -> bool:
     """Whether a standing voucher was used for this place."""
     return Voucher.objects.filter(enrolment=enrolment, voided_at=None).exists()
+
+
+def open_code_of(person_id: UUID, at: dt.datetime) -> EnrolmentCode | None:
+    """The code for enrolling that a person can show now."""
+    rows = EnrolmentCode.objects.filter(person_id=person_id, used_at=None, ended_at=None, good_until__gt=at)
+    return rows.first()

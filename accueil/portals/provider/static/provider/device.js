@@ -209,7 +209,16 @@ class ClassList {
   }
 }
 
+// A code scanned from a paper stands behind the sharp sign of the address, which no server is sent.
+function fillIn() {
+  const box = document.querySelector('main input[name="code"]');
+  if (!box || box.value || location.hash.length < 2) return;
+  box.value = decodeURIComponent(location.hash.slice(1));
+  history.replaceState(null, "", location.pathname);
+}
+
 sweep();
+fillIn();
 const place = document.getElementById("device");
 if (place) {
   place.hidden = false;
