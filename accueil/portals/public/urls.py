@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from accueil.portals.public.errands import calendar, classes, contract, guide, health, law, pages, verify
+from accueil.portals.public.errands import calendar, classes, contract, guide, health, law, pages, statistics, verify
 
 app_name = "public"
 
@@ -18,6 +18,9 @@ urlpatterns = [
     path("contact/", pages.contact, name="contact"),
     path("nationality/", pages.nationality, name="nationality"),
     path("law/<str:provision_id>/", law.show, name="law"),
+    path("statistics/", statistics.show, name="statistics"),
+    path("statistics/figures.csv", statistics.download, name="statistics_csv"),
+    path("statistics/catalogue.<slug:form>", statistics.description, name="statistics_description"),
     path("verify/", verify.ask, name="verify"),
     path("verify/<str:code>", verify.by_code, name="verify_code"),
     path("accessibility/", pages.accessibility, name="accessibility"),

@@ -85,7 +85,7 @@ def test_figures_are_taken_along_as_a_file(form: str, head: Client) -> None:
 def test_an_extract_goes_from_one_to_another_to_the_evaluator(
     head: Client, director: Client, evaluator: tuple[Client, Account]
 ) -> None:
-    """ "LU-CAI-ART29-EXTERNAL": prepared by one, released by another, fetched by a third, and all of it written down."""
+    """ "LU-CAI-ART29-EXTERNAL": prepared by one, released by another, fetched by a third, and written down."""
     client, account = evaluator
     extract = ordered(head)
     page = f"{PAGE}extracts/{extract.id}/"
