@@ -26,6 +26,7 @@ from accueil.portals.newcomer.errands import (
     place_link,
     places,
     reason,
+    rights,
     roadmap,
     vouchers,
     waiting,
@@ -82,6 +83,7 @@ urlpatterns: list[URLPattern] = [
     path("decisions/", decisions.decisions, name="decisions"),
     path("reason/", reason.reason, name="reason"),
     path("looks/", looks.looks, name="looks"),
+    *rights.urlpatterns,
     path("data/", details.details, name="details"),
     path("data/language/", details.language, name="language"),
 ]

@@ -36,6 +36,7 @@ from accueil.portals.officer.errands import (
     proposals,
     purpose,
     referral,
+    rights,
     roadmap,
     rounds,
     schools,
@@ -55,6 +56,7 @@ app_name = "officer"
 
 FILE: list[URLPattern] = [
     path("", case_file.show, name="file"),
+    *rights.FILE_PATTERNS,
     path("history/", file_history.history, name="history"),
     path("answers/", answers.change, name="answers"),
     path("answers/<slug:fact>/proof/", answers.prove, name="proof"),
@@ -137,6 +139,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("people/<uuid:person_id>/apply/", intake.apply_for, name="apply"),
     path("referrals/", referral.referrals, name="referrals"),
     path("referrals/<uuid:referral_id>/", referral.answer, name="referral"),
+    *rights.urlpatterns,
     path("times/", slots.slots, name="slots"),
     path("appointments/", attendance.day, name="day"),
     path("times/open/", slots.open_row, name="open_slots"),

@@ -60,6 +60,7 @@ DOORS: tuple[Door, ...] = (
         *("evaluation", P.EVALUATION_REHEARSE, "oversight:rehearsals", _("Changes of the law")),
         _("What a changed rule would change over all files, and when it counts."),
     ),
+    Door("rights", P.CASES_ANSWER_RIGHTS, "oversight:rights", _("Rights of people"), _("Open requests, terms missed.")),
     Door("system", P.SYSTEM_SEE_HEALTH, "oversight:health", _("Health"), _("Database, worker, jobs, disk and keys.")),
     Door(
         *("rights", P.JOURNAL_KEEP_BREACHES, "oversight:breaches", _("Breaches")),

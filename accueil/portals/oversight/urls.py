@@ -11,6 +11,7 @@ from accueil.portals.oversight.errands import (
     health,
     home,
     rehearsals,
+    rights,
 )
 
 app_name = "oversight"
@@ -22,4 +23,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *rehearsals.urlpatterns,
     *health.urlpatterns,
     *breaches.urlpatterns,
+    *rights.urlpatterns,
 ]

@@ -12,6 +12,7 @@ from accueil.access.permissions import P
 from accueil.access.queries import names_of
 from accueil.cases.queries.file import CaseFile, file_of
 from accueil.cases.queries.files import case_by_number
+from accueil.cases.rights.queries import statements_of
 from accueil.people.queries import contacts_of, matricule_of
 from accueil.portals.officer.errands import file_sections as sections
 from accueil.portals.officer.errands.file_line import contract_line, leaves_on
@@ -32,6 +33,7 @@ VERBS = {
     "merge": P.PEOPLE_MERGE_PERSONS,
     "link": P.ACCESS_LINK_ACCOUNT,
     "papers": P.DOCUMENTS_READ_FILE,
+    "rights": P.CASES_ANSWER_RIGHTS,
 }
 
 
@@ -49,6 +51,7 @@ def show(request: Any, number: str) -> HttpResponse:
         may={name: desk.allows(permission) for name, permission in VERBS.items()},
         contacts=contacts_of(file.rows.person.pk, desk.day).values(),
         matricule=matricule_of(file.rows.person.pk, desk.day),
+        statements=statements_of(case),
         **_sections(file, desk),
     )
     page["facts"] = sections.facts(file.rows, page["matricule"], str(STAGES[file.standing.stage]))
