@@ -41,7 +41,7 @@ def test_a_correction_names_the_entry_and_brings_a_paper(ana: Client) -> None:
     entries = ana.get("/my/rights/ask/correction/").content.decode()
     assert "?entry=birth" in entries
     sent = {
-        "value_0": "3", "value_1": "8", "value_2": "1991", "words": "My passport says August", "restrict": "on",
+        "value_day": "3", "value_month": "8", "value_year": "1991", "words": "My passport says August", "restrict": "on",
         "file": SimpleUploadedFile("passport.pdf", PDF),
     }  # fmt: skip
     response = ana.post("/my/rights/ask/correction/?entry=birth", sent, follow=True)
@@ -55,10 +55,10 @@ def test_a_correction_names_the_entry_and_brings_a_paper(ana: Client) -> None:
 
 
 def test_an_impossible_date_is_said_and_nothing_is_kept(ana: Client) -> None:
-    sent = {"value_0": "30", "value_1": "2", "value_2": "1991"}
+    sent = {"value_day": "30", "value_month": "2", "value_year": "1991"}
     response = ana.post("/my/rights/ask/correction/?entry=birth", sent)
     assert response.status_code == 200
-    assert "error" in response.content.decode()
+    assert "This date does not exist" in response.content.decode()
     with act(activity="cases.rights"):
         assert not RightsRequest.objects.exists()
 
