@@ -13,6 +13,10 @@ from accueil.database.deleting import delete_rows
 from accueil.journal.context import current
 
 TABLES = {
+    "cases_rightsexport": "person_id",
+    "cases_restriction": "person_id",
+    "cases_restricteduse": "person_id",
+    "cases_rightsrequest": "person_id",
     "cases_takenover": "person_id",
     "cases_casefact": "person_id",
     "cases_casechange": "person_id",
