@@ -128,6 +128,7 @@ class Cluster:
             *self.root.glob("accueil/**/migrations/*.py"),
             *self.root.glob("accueil/journal/**/*.py"),
             *self.root.glob("accueil/journal/register/*.yaml"),
+            *self.root.glob("tests/register/*.yaml"),
             *self.root.glob("accueil/database/*.py"),
             self.root / "accueil/agenda/taking.py",
             *self.root.glob("accueil/**/*.sql"),

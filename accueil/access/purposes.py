@@ -82,8 +82,9 @@ def believe(request: HttpRequest, purpose: Purpose, authority: str, day: dt.date
 
 
 def give_purpose(request: HttpRequest, subject: str, reason: str) -> Purpose:
-    """Keep the reason somebody gave for ``subject``. Raises ReasonTooThin."""
-    return _keep(request, subject, Purpose(check_reason(reason)))
+    """Keep the reason somebody gave for ``subject``, marked as asked, so that it may be drawn for review. Raises
+    ReasonTooThin."""
+    return _keep(request, subject, Purpose(check_reason(reason), f"asked:{subject}"))
 
 
 def _keep(request: HttpRequest, subject: str, purpose: Purpose) -> Purpose:

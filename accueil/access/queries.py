@@ -80,3 +80,9 @@ def newcomers_with_a_file(limit: int) -> list[PersonLink]:
     """The live links of newcomers' accounts to files, with their accounts, by address."""
     live = PersonLink.objects.filter(ended_at__isnull=True, account__is_active=True)
     return list(live.select_related("account").order_by("account__email")[:limit])
+
+
+def agents_of(authority: str) -> dict[uuid.UUID, str]:
+    """Everybody who ever held a role for an authority, by name."""
+    held = Assignment.objects.filter(authority=authority, provider_id=None).values("account_id")
+    return dict(Account.objects.filter(pk__in=held).order_by("name").values_list("pk", "name"))

@@ -8,7 +8,7 @@ class CasesConfig(AppConfig):
     def ready(self) -> None:
         """A message about an appointment or a term goes out only while it stands, or still counts as missed."""
         from accueil.agenda.queries import appointment_missed, appointment_stands
-        from accueil.cases import message_desk, reminders, reminders_of_places
+        from accueil.cases import contested_looks, message_desk, reminders, reminders_of_places
         from accueil.cases.letters import INTERVIEW_BOOKED
         from accueil.cases.new_time import INTERVIEW_MISSED
         from accueil.cases.places import place_link, telling
@@ -38,3 +38,4 @@ class CasesConfig(AppConfig):
         subscribe_all()
         telling.listen()
         place_link.listen()
+        contested_looks.listen()

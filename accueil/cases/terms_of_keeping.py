@@ -5,6 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from accueil.cases.procedure import procedure, programme_of_authority
 from accueil.programmes import book
 
 
@@ -31,3 +35,18 @@ def terms_of_keeping(day: dt.date, language: str) -> list[Term]:
 def longest_term(day: dt.date) -> int:
     """The longest of them, in years; zero where no book says any."""
     return max((each.years for each in terms_of_keeping(day, "en")), default=0)
+
+
+def controller_of(authority: str, day: dt.date, language: str) -> tuple[str, ...]:
+    """Who is responsible for the data of an authority on a day: the director, the department, the ministry, as they
+    were called then (LU-CAI-ART27-CONTROLLER)."""
+    of = procedure(programme_of_authority(authority)).authority
+    name, ministry = of.on(day), of.ministry_on(day)
+    with translation.override(language):
+        director = _("the director")
+    lines = (
+        each.says(language)
+        for each in (name and name.name, name and name.department, ministry and ministry.name)
+        if each
+    )
+    return tuple(dict.fromkeys([director, *filter(None, lines)]))

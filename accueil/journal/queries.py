@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import uuid
 from dataclasses import dataclass
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.db.models.expressions import RawSQL
 
-from accueil.journal.models import Entry
+from accueil.journal.models import Contest, Entry, Review, Watch
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +58,34 @@ def own_looks() -> QuerySet[Entry]:
 def looks_at(person_id: uuid.UUID) -> QuerySet[Entry]:
     """Every access that touched a person, the newest first, with its reason. Needs an act that covers the journal."""
     return Entry.objects.filter(subjects__person_id=person_id).select_related("detail").order_by("-at", "id")
+
+
+def changes_in(entry: Entry) -> list[tuple[str, tuple[str, ...]]]:
+    """What an entry changed: each subject with the names of the fields, without their values."""
+    detail = getattr(entry, "detail", None)
+    if detail is None:
+        return []
+    told = json.loads(detail.changes or "[]")
+    return [(each["subject"], tuple(sorted({*each["before"], *each["after"]}))) for each in told]
+
+
+def reviews(*, judged: bool | None = None) -> QuerySet[Review]:
+    """Reasons drawn for review, the latest first; ``judged`` keeps those with a verdict, or those without."""
+    found = Review.objects.select_related("entry__detail").order_by("-sampled_on", "-entry__at", "id")
+    return found if judged is None else found.filter(reviewed_at__isnull=not judged)
+
+
+def contests() -> QuerySet[Contest]:
+    """Contested looks with their entries: those that wait, the oldest first, then the answered ones."""
+    waiting = F("answered_at").asc(nulls_first=True)
+    return Contest.objects.select_related("entry__detail").order_by(waiting, "contested_at", "id")
+
+
+def own_contests() -> dict[uuid.UUID, Contest]:
+    """What the person the act is about contested, by entry."""
+    return {each.entry_id: each for each in Contest.objects.all()}
+
+
+def watches() -> list[Watch]:
+    """The files that are watched, the first marked first."""
+    return list(Watch.objects.filter(ended_at=None).order_by("marked_at"))

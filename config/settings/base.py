@@ -252,6 +252,7 @@ BOUNCE_ADDRESS = os.environ.get("ACCUEIL_BOUNCES", "")  # bounces@...: mail to b
 JOURNAL_KEYS = [each for each in os.environ.get("ACCUEIL_JOURNAL_KEYS", "").split(os.pathsep) if each]
 JOURNAL_SINKS = os.environ.get("ACCUEIL_JOURNAL_SINKS", "").split()  # folder:/path mailto:address https://address
 JOURNAL_TSA = os.environ.get("ACCUEIL_JOURNAL_TSA", "")  # the address of an RFC 3161 time stamp authority
+JOURNAL_REGISTERS: list[Path] = []  # folders of processing activities besides the house's own
 JOURNAL_YEARS = int(os.environ.get("ACCUEIL_JOURNAL_YEARS", "0"))  # the controller's; 0: nothing is dropped
 PUBLIC_URL = os.environ.get("ACCUEIL_PUBLIC_URL", "http://localhost:8000")
 

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from accueil.database.day import ZONE
 from config.settings.base import *  # noqa: F403
+from config.settings.base import ROOT
 
 SECRET_KEY = "tests-only"
 DEMONSTRATION = True
@@ -28,3 +29,4 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 KEEPS_PAGES = False  # a test sees what it has just stored
+JOURNAL_REGISTERS = [ROOT / "tests" / "register"]  # activities of one room alone

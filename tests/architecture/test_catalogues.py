@@ -13,7 +13,7 @@ from tests.architecture.sources import ROOT, shown
 
 EVERYBODY = ("fr", "de", "lb", "pt")
 STAFF = ("fr", "de")
-STAFF_ONLY = {"officer", "provider", "oversight", "api", "evaluation", "retention"}
+STAFF_ONLY = {"journal", "officer", "provider", "oversight", "api", "evaluation", "retention"}
 CATALOGUES = sorted((ROOT / "accueil").glob("**/locale/*/LC_MESSAGES/django.po"))
 PLACEHOLDER = re.compile(r"%\([a-z_]+\)[sd]|%[sd]|\{[a-z_]*\}")
 

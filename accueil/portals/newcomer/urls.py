@@ -84,6 +84,7 @@ urlpatterns: list[URLPattern] = [
     path("reason/", reason.reason, name="reason"),
     path("looks/", looks.looks, name="looks"),
     *rights.urlpatterns,
+    path("looks/<uuid:entry_id>/contest/", looks.contest, name="contest_look"),
     path("data/", details.details, name="details"),
     path("data/language/", details.language, name="language"),
 ]

@@ -61,6 +61,17 @@ DOORS: tuple[Door, ...] = (
         _("What a changed rule would change over all files, and when it counts."),
     ),
     Door("rights", P.CASES_ANSWER_RIGHTS, "oversight:rights", _("Rights of people"), _("Open requests, terms missed.")),
+    Door("journal", P.JOURNAL_AUDIT, "oversight:entries", _("Journal"), _("Who looked at what, when and why.")),
+    Door("journal", P.JOURNAL_AUDIT, "oversight:patterns", _("Unusual accesses"), _("Questions to ask.")),
+    Door("journal", P.JOURNAL_REVIEW_REASONS, "oversight:reasons", _("Reasons to review"), _("Typed without a task.")),
+    Door("journal", P.JOURNAL_ANSWER_CONTEST, "oversight:contested", _("Contested looks"), _("People ask why.")),
+    Door(
+        "journal",
+        P.JOURNAL_SEE_REGISTER,
+        "oversight:register",
+        _("Register of processing activities"),
+        _("Purposes, legal bases, recipients and terms."),
+    ),
     Door("system", P.SYSTEM_SEE_HEALTH, "oversight:health", _("Health"), _("Database, worker, jobs, disk and keys.")),
     Door(
         *("rights", P.JOURNAL_KEEP_BREACHES, "oversight:breaches", _("Breaches")),

@@ -6,10 +6,15 @@ from django.urls import URLPattern, URLResolver
 
 from accueil.portals.oversight.errands import (
     breaches,
+    contested,
+    entries,
     evaluation,
     extracts,
     health,
     home,
+    patterns,
+    reasons,
+    register,
     rehearsals,
     rights,
 )
@@ -24,4 +29,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *health.urlpatterns,
     *breaches.urlpatterns,
     *rights.urlpatterns,
+    *register.urlpatterns,
+    *patterns.urlpatterns,
+    *reasons.urlpatterns,
+    *contested.urlpatterns,
+    *entries.urlpatterns,
 ]

@@ -34,11 +34,13 @@ class Step:
 
 @dataclass(frozen=True, kw_only=True)
 class Look:
-    """Somebody looked at the file: when, who (function and office), why."""
+    """Somebody looked at the file: when, who (function and office), why; what may be done about it, or came of it."""
 
     on: dt.date | dt.datetime
     who: str
     why: str
+    link: Link | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

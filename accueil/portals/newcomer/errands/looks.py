@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import uuid
+from collections.abc import Mapping
 from typing import Any
 
+from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_http_methods
 
 from accueil.access.desk import DeskRequest, newcomer
-from accueil.journal.queries import own_looks
+from accueil.journal.actions import contest_look
+from accueil.journal.queries import own_contests, own_looks
 from accueil.portals.newcomer.errands.page import page
-from accueil.ui.parts import Look
+from accueil.ui.forms import Form, LongTextField
+from accueil.ui.forms.carrying_out import carried_out, posted
+from accueil.ui.parts import Link, Look
 
 PER_PAGE = 20
 # Functions and offices the journal keeps in English; shown in the reader's language.
@@ -36,10 +45,43 @@ def looks(request: DeskRequest) -> HttpResponse:
     everything = request.GET.get("all") == "1"
     assert request.desk.person_id is not None
     request.desk.act.touch(request.desk.person_id)
-    found = _entries(own=everything)
+    found, contested = _entries(own=everything), own_contests()
     shown = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
-    context = {"looks": [_look(each) for each in shown], "page_obj": shown, "everything": everything}
+    told = [_look(each, contested) for each in shown]
+    context = {"looks": told, "page_obj": shown, "everything": everything}
     return page(request, "looks", context)
+
+
+class ContestForm(Form):
+    """What somebody does not understand about a look."""
+
+    words = LongTextField(
+        label=gettext_lazy("What do you not understand about it?"),
+        rows=5,
+        help_text=gettext_lazy("Write in the language you like."),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@newcomer(activity="journal.own_look", reason=gettext_lazy("The person contests a look at the own file"))
+def contest(request: DeskRequest, entry_id: uuid.UUID) -> HttpResponse:
+    """Ask the controller about one look; the answer comes as a message and stands beside the look."""
+    desk, form = request.desk, ContestForm(posted(request))
+    entry = own_looks().filter(pk=entry_id).exclude(agent_kind="person").first()
+    person = desk.person_id
+    if entry is None or person is None:
+        raise Http404
+    desk.act.touch(person)
+    if entry_id in own_contests():
+        return redirect("newcomer:looks")
+
+    def ask(given: dict[str, Any]) -> object:
+        return contest_look(entry_id=entry_id, person_id=person, words=given["words"], at=timezone.now())
+
+    if carried_out(request, form, ask):
+        messages.success(request, _("We have your question. The controller answers you."))
+        return redirect("newcomer:looks")
+    return page(request, "contest_look", {"form": form, "looks": [_look(entry)]})
 
 
 def last_looks(number: int) -> list[Look]:
@@ -52,8 +94,21 @@ def _entries(*, own: bool) -> Any:
     return found if own else found.exclude(agent_kind="person")
 
 
-def _look(entry: Any) -> Look:
-    return Look(on=entry.at, who=_who(entry), why=entry.detail.reason)
+def _look(entry: Any, contested: Mapping[uuid.UUID, Any] | None = None) -> Look:
+    detail = getattr(entry, "detail", None)
+    why = detail.reason if detail is not None else ""
+    if contested is None or entry.agent_kind == "person":
+        return Look(on=entry.at, who=_who(entry), why=why)
+    asked = contested.get(entry.pk)
+    if asked is None:
+        link = Link(href=reverse("newcomer:contest_look", args=[entry.pk]), text=_("I do not understand this look"))
+        return Look(on=entry.at, who=_who(entry), why=why, link=link)
+    note = (
+        f"{asked.get_verdict_display()}. {asked.answer}"
+        if asked.answered_at
+        else _("You asked about this look. The controller answers you.")
+    )
+    return Look(on=entry.at, who=_who(entry), why=why, note=note)
 
 
 def _who(entry: Any) -> str:
