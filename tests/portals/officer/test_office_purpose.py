@@ -65,7 +65,7 @@ def test_a_task_that_is_not_due_leaves_the_reason_given_before_in_place(officer:
     scene.with_reason(officer, number)
     assert officer.get(f"/office/files/{number}/?task=end_check").status_code == 200
     (entry,) = scene.entries("read")
-    assert entry.task == ""
+    assert entry.task == f"asked:{number}"
     assert entry.detail.reason.startswith("The person is here")
 
 
