@@ -27,8 +27,7 @@ def new_file(name: str) -> tuple[str, uuid.UUID]:
     from accueil.people.birth import Birth
     from accueil.training.service import Service
 
-    by = Agent(uuid.UUID(int=1), "job", "measurement", "bench")
-    on = dt.date(2023, 4, 3)
+    by, on = Agent(uuid.UUID(int=1), "job", "measurement", "bench"), dt.date(2023, 4, 3)
     at = dt.datetime.combine(on, dt.time(9), dt.UTC)
     who: dict[str, Any] = {"by": by, "on": on, "at": at}
     answers = {"legal_stay": True, "seeks_international_protection": False, "wishes_to_stay": True}
@@ -53,15 +52,7 @@ def new_file(name: str) -> tuple[str, uuid.UUID]:
         scan = store_file(person_id=case.person_id, name="contract.pdf", content=pdf, by=by, at=at)
         signing = PaperSigning(signed_on=on, file_id=scan.pk, signers={"signatory": "Selam", "authority": "Claire"})
         sign_on_paper(contract=contract, expected_version=None, signing=signing, **who)
-        service = Service(
-            obligation="language",
-            kind="service",
-            began_on=on,
-            issuer_kind="training_body",
-            issuer_name="INL",
-            language="fr",
-            hours=80,
-        )
+        service = Service(obligation="language", kind="service", began_on=on, issuer_kind="training_body", hours=80)
         record_evidence(contract=case.contracts.get(), expected_version=None, service=service, **who)
         return case.number, case.person_id
 
