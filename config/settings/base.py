@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
     "allauth.mfa",
+    "allauth.usersessions",
     "procrastinate.contrib.django",
     "oauth2_provider",
     "accueil.database",
@@ -76,6 +77,8 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "accueil.access.kept.KeepsLateSubmissions",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "accueil.access.idle.IdleLimit",
+    "accueil.portals.entrance.arrivals.MarksBrowsers",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
 ]
@@ -210,6 +213,9 @@ SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_ENGINE = "accueil.access.arriving"
 SESSION_SERIALIZER = "accueil.access.secrets.SessionSerializer"
 SESSION_COOKIE_AGE = 8 * 3600  # a working day
+IDLE_STAFF = 30 * 60  # seconds without a click after which a session ends
+IDLE_NEWCOMER = 60 * 60
+MOST_SESSIONS = 5  # of one account; the oldest ends
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "accueil.ui.errors.csrf_failure"
 SECURE_CONTENT_TYPE_NOSNIFF = True

@@ -13,7 +13,7 @@ from allauth.socialaccount.providers.openid_connect import views as provider
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
-from accueil.portals.entrance.errands import demonstration, link, password, receipts, sign_in
+from accueil.portals.entrance.errands import demonstration, link, password, receipts, sessions, sign_in
 from accueil.portals.entrance.errands import identity as identity_door
 
 _sign_in: list[URLPattern | URLResolver] = [
@@ -49,6 +49,9 @@ _own: list[URLPattern | URLResolver] = [
     path("account/link/", link.ask, name="link"),
     path("account/link/sent/", link.sent, name="link_sent"),
     path("account/link/<str:token>/", link.open_link, name="link_open"),
+    path("account/sessions/", sessions.sessions, name="sessions"),
+    path("account/sessions/<int:session>/end/", sessions.end, name="end_session"),
+    path("account/sessions/end-others/", sessions.end_others, name="end_other_sessions"),
     path("account/password/forgotten/", password.ask, name="password_ask"),
     path("account/password/forgotten/sent/", password.sent, name="password_sent"),
     path("account/password/new/<str:token>/", password.renew, name="password_new"),
