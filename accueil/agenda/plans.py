@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accueil.agenda.models import GroupSession, Slot
-from accueil.kernel.faults import Refused
+from accueil.kernel.faults import Difference, Refused
 
 LARGEST = 5000
 """People in one session; more is a slip of the hand."""
@@ -124,6 +125,37 @@ def columns_of(plan: SessionPlan) -> dict[str, Any]:
     """The columns of a session that come from its plan."""
     columns = {name: getattr(plan, name) for name in _PLANNED}
     return {**columns, "title": plan.title.strip(), "modules": list(plan.modules)}
+
+
+SAID = {
+    "title": _("Title"),
+    "language": _("Language"),
+    "level": _("Level"),
+    "capacity": _("Places"),
+    "place": _("Place"),
+    "opens_at": _("Opens"),
+    "closes_at": _("Closes"),
+    "decide_on": _("Go or no-go on"),
+}
+"""What of a session is shown where two people changed it at once."""
+
+
+def differences(row: GroupSession, plan: SessionPlan, meetings: Sequence[MeetingPlan] | None) -> list[Difference]:
+    """What a plan says otherwise than the session that stands."""
+    columns = columns_of(plan)
+    found = [
+        Difference(label, columns[name], getattr(row, name))
+        for name, label in SAID.items()
+        if columns[name] != getattr(row, name)
+    ]
+    held = [each.starts_at for each in row.meetings.order_by("starts_at")]
+    wanted = held if meetings is None else sorted(each.starts_at for each in meetings)
+    return found if held == wanted else [*found, Difference(_("Dates"), days_of(wanted), days_of(held))]
+
+
+def days_of(instants: Sequence[dt.datetime]) -> str:
+    """The days of dates, in figures."""
+    return ", ".join(f"{timezone.localtime(each):%d.%m.%Y %H:%M}" for each in instants)
 
 
 def check_planned(plan: SessionPlan, meetings: Sequence[MeetingPlan], at: dt.datetime) -> list[MeetingPlan]:

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext_lazy as _
 
-from accueil.agenda.plans import MeetingPlan, SessionPlan
-from accueil.kernel.faults import Refused
+from accueil.agenda.plans import MeetingPlan, SessionPlan, differences
+from accueil.kernel.faults import Difference, Refused
+from accueil.training.models import Course
 from accueil.training.rulings import CourseLaw
 
 _OWN = ("code", "term", "hours", "level_from", "literacy", "fee_cents", "teacher")
@@ -71,3 +72,24 @@ def course_columns(plan: CoursePlan, law: CourseLaw) -> dict[str, object]:
         "reduced_fee_cents": None if reduced is None else min(reduced, plan.fee_cents),
         "reduced_source": law.reduced_source if reduced is not None else "",
     }
+
+
+SAID = {
+    "code": _("Code"),
+    "term": _("Term of the course"),
+    "hours": _("Length in hours"),
+    "level_from": _("Level to begin"),
+    "fee_cents": _("Fee in cents"),
+    "teacher": _("Teacher"),
+}
+"""What of a course is shown where two people changed it at once."""
+
+
+def course_differences(course: Course, plan: CoursePlan, law: CourseLaw) -> list[Difference]:
+    """What a plan says otherwise than the course that stands, its session and dates included."""
+    own = [
+        Difference(label, getattr(plan, name), getattr(course, name))
+        for name, label in SAID.items()
+        if getattr(plan, name) != getattr(course, name)
+    ]
+    return own + differences(course.session, session_under(plan, course.provider_id, law), plan.meetings)

@@ -14,7 +14,7 @@ from accueil.agenda import events
 from accueil.agenda.holding import held_session, note, store
 from accueil.agenda.meetings import lay_meetings, replace_meetings, span
 from accueil.agenda.models import GroupSession
-from accueil.agenda.plans import MeetingPlan, SessionPlan, check_meetings, check_plan, columns_of
+from accueil.agenda.plans import MeetingPlan, SessionPlan, check_meetings, check_plan, columns_of, differences
 from accueil.agenda.setting_aside import set_aside
 from accueil.database.chance import new_id
 from accueil.journal.context import Agent
@@ -55,7 +55,8 @@ def change_session(
     """
     row = held_session(session, at)
     if expected_version is not None and row.version != expected_version:
-        raise Stale(_("Somebody else changed this session meanwhile. Look at it again."))
+        sentence = _("Somebody else changed this session meanwhile. Look at it again.")
+        raise Stale(sentence, differences(row, plan, meetings))
     if (plan.authority, plan.kind) != (row.authority, row.kind):
         raise Refused(kind=_("The kind of a session stays. Plan another session instead."))
     if plan.capacity < row.taken + row.taken_elsewhere + row.set_aside:
@@ -103,8 +104,8 @@ def confirm_session(*, session: UUID, reason: str, by: Agent, at: dt.datetime) -
 
 
 @transaction.atomic
-def set_taken_elsewhere(*, session: UUID, number: int, by: Agent, at: dt.datetime) -> GroupSession:
-    """How many places people have whom the authority does not know: a number, never names
+def set_taken_elsewhere(*, session: UUID, number: int, reason: str = "", by: Agent, at: dt.datetime) -> GroupSession:
+    """How many places people have whom the authority does not know: a number with its reason, never names
     (LU-CAI-ART11-ATTENDANCE-LISTS). Refused where they would not fit; places they leave go first to those who wait."""
     free = F("capacity") - F("taken") - F("set_aside")
     rows = GroupSession.objects.filter(pk=session, cancelled_at=None)
@@ -112,7 +113,7 @@ def set_taken_elsewhere(*, session: UUID, number: int, by: Agent, at: dt.datetim
     if number < 0 or not rows.annotate(free=free).filter(free__gte=number).update(taken_elsewhere=number):
         raise Refused(number=_("That many people do not fit beside those who have a place."))
     row = GroupSession.objects.get(pk=session)
-    note(row, "counted elsewhere", by=by, at=at, details={"number": number})
+    note(row, "counted elsewhere", by=by, at=at, reason=reason.strip(), details={"number": number, "before": before})
     if before is not None and number < before:
         set_aside(row.pk, at)
     return row

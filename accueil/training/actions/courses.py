@@ -22,11 +22,11 @@ from accueil.agenda.actions import (
     plan_session,
 )
 from accueil.journal.context import Agent
-from accueil.kernel.faults import Refused
+from accueil.kernel.faults import Refused, Stale
 from accueil.kernel.zones import local_day
 from accueil.training import events
 from accueil.training.models import Course
-from accueil.training.offer import CoursePlan, check_course, course_columns, session_under
+from accueil.training.offer import CoursePlan, check_course, course_columns, course_differences, session_under
 from accueil.training.queries.providers import accredited
 from accueil.training.rulings import CourseLaw
 
@@ -57,11 +57,24 @@ def plan_course(*, provider: uuid.UUID, plan: CoursePlan, law: CourseLaw, by: Ag
 
 @transaction.atomic
 def change_course(
-    *, course: uuid.UUID, plan: CoursePlan, law: CourseLaw, reason: str = "", by: Agent, at: dt.datetime
+    *,
+    course: uuid.UUID,
+    plan: CoursePlan,
+    law: CourseLaw,
+    expected_version: int | None = None,
+    reason: str = "",
+    by: Agent,
+    at: dt.datetime,
 ) -> Course:
-    """The course as newly planned, dates included. Refused as when planning, when it is withdrawn, and where the agenda
+    """The course as newly planned, dates included. Stale, with what differs, where somebody changed it since the
+    version of its session that was looked at. Refused as when planning, when it is withdrawn, and where the agenda
     refuses to change its session."""
     held = _standing(course)
+    if expected_version is not None and held.session.version != expected_version:
+        raise Stale(
+            _("Somebody else changed this course meanwhile. Send yours again to replace it."),
+            course_differences(held, plan, law),
+        )
     check_course(plan, law)
     known = [(each.starts_at, each.ends_at, each.minutes, each.place) for each in held.session.meetings.all()]
     wanted = [(each.starts_at, each.ends_at, each.minutes, each.place) for each in plan.meetings]

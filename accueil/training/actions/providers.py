@@ -14,7 +14,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from accueil.database.chance import new_id
-from accueil.journal.context import Agent
+from accueil.journal.context import Agent, current
 from accueil.kernel.faults import Refused
 from accueil.training.models import Accreditation, Provider, ProviderContact, Site
 
@@ -88,13 +88,19 @@ def register_provider(
 def change_provider(
     *, provider: uuid.UUID, card: ProviderCard, issuer_kinds: Collection[str], by: Agent, at: dt.datetime
 ) -> Provider:
-    """New name, kind or contacts of a provider. Refused as when registering."""
+    """New name, kind or contacts of a provider; before and after stay in the journal. Refused as when registering."""
     _check_card(card, issuer_kinds)
+    wanted = asdict(card)
+    before = Provider.objects.filter(pk=provider).values(*wanted).get()
     try:
         with transaction.atomic():
-            Provider.objects.filter(pk=provider).update(**asdict(card))
+            Provider.objects.filter(pk=provider).update(**wanted)
     except IntegrityError as fault:
         raise Refused(name=_("A provider of this name is on the list already.")) from fault
+    changed = {name for name, value in wanted.items() if before[name] != value}
+    current().change(
+        f"provider {provider}", {name: before[name] for name in changed}, {name: wanted[name] for name in changed}
+    )
     return Provider.objects.get(pk=provider)
 
 

@@ -99,3 +99,8 @@ def courses_of(provider: uuid.UUID, limit: int = 100) -> list[Course]:
 def accreditation_of(provider: uuid.UUID, accreditation: uuid.UUID) -> Accreditation | None:
     """What this provider works or worked under; None for another's."""
     return Accreditation.objects.filter(provider_id=provider, pk=accreditation).first()
+
+
+def contact_of(provider: uuid.UUID, contact: uuid.UUID) -> ProviderContact | None:
+    """Somebody to write to at this provider; None for another's."""
+    return ProviderContact.objects.filter(provider_id=provider, pk=contact).first()

@@ -8,7 +8,8 @@ from typing import Any
 
 from django.test import Client
 
-from accueil.training.models import Accreditation, OfferRequest, Provider
+from accueil.training.models import Accreditation, OfferRequest, Provider, ProviderContact
+from tests.portals.officer import scene
 from tests.training.schools import school
 
 CARD = {
@@ -48,6 +49,30 @@ def test_a_site_and_a_contact_are_added(officer: Client) -> None:
     shown = text(officer.get(page))
     assert "Salle Gare" in shown
     assert "paulo@example.org" in shown
+
+
+def test_a_school_is_changed_and_what_was_before_stays_in_the_journal(officer: Client) -> None:
+    held, other = school(), school("Other school")
+    page = f"/office/schools/{held.pk}/"
+    assert 'value="Moselle school"' in officer.get(f"{page}change/").content.decode()
+    sent = {**CARD, "name": "École de la Moselle", "fee_scheme": "sfa", "website": "https://moselle.example"}
+    assert officer.post(f"{page}change/", sent)["Location"] == page
+    held.refresh_from_db()
+    assert (held.name, held.fee_scheme, held.website) == ("École de la Moselle", "sfa", "https://moselle.example")
+    assert any("Moselle school" in each.detail.changes for each in scene.entries() if hasattr(each, "detail"))
+    assert "is on the list already" in text(officer.post(f"{page}change/", {**sent, "name": other.name}))
+
+
+def test_a_contact_ends_and_stays_readable(officer: Client) -> None:
+    page = f"/office/schools/{school().pk}/"
+    person = {"name": "Paulo", "task": "Enrolment", "email": "p@example.org", "phone": "", "from_on": "2023-06-01"}
+    officer.post(f"{page}contact/", person)
+    contact = ProviderContact.objects.get()
+    address = f"{page}contact/{contact.pk}/end/"
+    assert "comes before the first" in text(officer.post(address, {"until_on": "2023-05-01"}))
+    assert officer.post(address, {"until_on": "2023-06-15"}).status_code == 302
+    assert "until before" in text(officer.get(page))
+    assert officer.post(f"/office/schools/{school('Other').pk}/contact/{contact.pk}/end/").status_code == 404
 
 
 def test_a_school_is_asked_once_until_it_answers(officer: Client) -> None:

@@ -16,6 +16,7 @@ from accueil.training.models import Provider
 from tests.portals.provider import school
 
 AHEAD = school.DAY + dt.timedelta(days=21)
+WHY = {"reason": "Registered at the commune"}
 
 
 @pytest.fixture
@@ -43,19 +44,22 @@ def test_people_from_elsewhere_count_against_the_places_and_towards_the_minimum(
     page = shown(helena, session)
     assert "No names; up to 3 fit." in page
     assert "2 missing, the minimum is 3" in page
-    answer = helena.post(address(session) + "elsewhere/", {"number": "2"})
+    answer = helena.post(address(session) + "elsewhere/", {"number": "2", **WHY})
     assert answer["Location"] == address(session)
     page = shown(helena, session)
     assert "3 enrolled of 4 places" in page
     assert "the minimum of 3 is reached" in page
     assert "At risk: the authority decides" not in page
+    told = session.events.get(what="counted elsewhere")
+    assert (told.reason, told.details) == (WHY["reason"], {"number": 2, "before": 0})
+    assert "This answer is missing." in helena.post(address(session) + "elsewhere/", {"number": "1"}).content.decode()
 
 
 @pytest.mark.parametrize(("typed", "sentence"), [("4", "do not fit beside those"), ("-1", ""), ("some", "in figures")])
 def test_a_number_that_does_not_fit_is_refused(
     helena: Client, session: GroupSession, typed: str, sentence: str
 ) -> None:
-    page = helena.post(address(session) + "elsewhere/", {"number": typed}).content.decode()
+    page = helena.post(address(session) + "elsewhere/", {"number": typed, **WHY}).content.decode()
     assert sentence in page
     assert f'value="{typed}"' in page
     session.refresh_from_db()
@@ -63,7 +67,7 @@ def test_a_number_that_does_not_fit_is_refused(
 
 
 def test_another_school_counts_nobody_in(stranger: Client, session: GroupSession) -> None:
-    assert stranger.post(address(session) + "elsewhere/", {"number": "1"}).status_code == 404
+    assert stranger.post(address(session) + "elsewhere/", {"number": "1", **WHY}).status_code == 404
     session.refresh_from_db()
     assert session.taken_elsewhere == 0
 

@@ -150,6 +150,31 @@ def test_a_course_is_changed_while_nobody_has_a_place(helena: Client, stranger: 
     )
 
 
+def test_what_two_people_change_at_once_is_shown_and_not_lost(helena: Client) -> None:
+    course = planned(helena)
+    address = f"/school/classes/{course.session_id}/change/"
+    seen = str(GroupSession.objects.get(pk=course.session_id).version)
+    assert f'name="version" value="{seen}"' in helena.get(address).content.decode()
+    theirs = {**COURSE, "title": "French for beginners", "hours": "70", **lines("2023-09-19"), "version": seen}
+    assert helena.post(address, theirs).status_code == 302
+    mine = {**COURSE, "title": "French in autumn", **lines("2023-09-26"), "version": seen}
+    page = helena.post(address, mine).content.decode()
+    for each in (
+        "Somebody else changed this course meanwhile.",
+        "French for beginners",
+        "French in autumn",
+        "<td>70</td>",
+    ):
+        assert each in page
+    assert "19.09.2023" in page
+    session = GroupSession.objects.get(pk=course.session_id)
+    assert session.title == "French for beginners"
+    assert f'name="version" value="{session.version}"' in page, "sent again, it replaces what was seen"
+    assert helena.post(address, {**mine, "version": str(session.version)}).status_code == 302
+    session.refresh_from_db()
+    assert session.title == "French in autumn"
+
+
 def test_a_course_nobody_is_in_can_be_withdrawn(helena: Client, stranger: Client) -> None:
     course = planned(helena)
     address = f"/school/classes/{course.session_id}/withdraw/"

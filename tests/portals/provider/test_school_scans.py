@@ -18,6 +18,7 @@ from accueil.agenda.sheet import sheet_code
 from accueil.people.models import Custody
 from accueil.training.actions.scans import erase_scans_of
 from accueil.training.models import Provider, SheetScan
+from tests.portals.officer import scene
 from tests.portals.provider import school
 
 UPLOAD, TYPE, STORE = "/school/sheet/upload/", "/school/sheet/", "/school/sheet/store/"
@@ -133,6 +134,23 @@ def test_the_office_sees_a_scan_while_everybody_on_it_is_its_own(
         assert Custody.objects.filter(person_id=people[1].person_id).delete()[0] == 1
     with school.act(activity="training.signed_sheets"):
         assert not SheetScan.objects.exists()
+
+
+def test_an_officer_compares_the_minutes_with_the_signed_sheet(
+    helena: Client, session: GroupSession, people: list[Enrolment]
+) -> None:
+    """ "LU-CAI-ART11-ATTENDANCE-LISTS": whoever looks at a sheet has looked at everybody on it."""
+    scan = send(helena, photo(paper(helena, session)))[0].rpartition("=")[2]
+    officer = scene.signed_in(scene.agent("head_of_service"))
+    page = officer.get(f"/office/sessions/{session.pk}/sheets/").content.decode()
+    address = f"/office/sessions/{session.pk}/sheets/1/{scan}/"
+    assert address in page
+    assert officer.get(address)["Content-Type"] == "image/jpeg"
+    looked = [each for each in scene.entries() if each.activity == "training.signed_sheets"]
+    seen = {subject.person_id for each in looked for subject in each.subjects.all()}
+    assert {each.person_id for each in people} <= seen
+    assert officer.get(address.replace("/1/", "/2/")).status_code == 404
+    assert helena.get(address).status_code == 404
 
 
 def test_a_scan_goes_with_the_first_person_on_it(

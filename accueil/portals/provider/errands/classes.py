@@ -16,7 +16,7 @@ from accueil.portals.provider.errands.class_state import decision_of, numbers_of
 from accueil.portals.provider.errands.grid import current_meeting, grid_of
 from accueil.portals.provider.errands.opening import own_class, page_of
 from accueil.training import classroom
-from accueil.ui.forms import Form, NumberField
+from accueil.ui.forms import Form, NumberField, TextField
 
 RUNNING = gettext_lazy("Running a class of the own school")
 
@@ -25,6 +25,9 @@ class ElsewhereForm(Form):
     """How many people have a place whom the authority does not know."""
 
     number = NumberField(label=gettext_lazy("People from elsewhere"), width="w-5")
+    reason = TextField(
+        label=gettext_lazy("Why the number changes"), max_length=200, help_text=gettext_lazy("Name nobody here.")
+    )
 
     def __init__(self, found: classroom.SchoolClass, *args: Any) -> None:
         session = found.session

@@ -26,7 +26,7 @@ def elsewhere(request: Any, session_id: uuid.UUID) -> HttpResponse:
     form = ElsewhereForm(found, posted(request))
 
     def go(given: dict[str, Any]) -> object:
-        return set_taken_elsewhere(session=found.session.pk, number=given["number"], by=desk.agent, at=desk.now)
+        return set_taken_elsewhere(session=found.session.pk, by=desk.agent, at=desk.now, **given)
 
     if carried_out(request, form, go):
         messages.success(request, _("The number is stored."))

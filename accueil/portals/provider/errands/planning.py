@@ -89,6 +89,8 @@ def _planned(request: Any, found: SchoolClass | None, initial: dict[str, Any], l
             if stored is not None:
                 return redirect("provider:class", stored)
     page = {"form": form, "pattern": pattern, "lines": with_blanks(lines), "found": found, "dates": len(lines)}
+    fresh = request.method != "POST" or form.stale is not None  # what is on the page now has been looked at
+    page["version"] = (found.session.version if fresh else sent.get("version", "")) if found else ""
     return render(request, "provider/offer/plan.html", page)
 
 
@@ -108,7 +110,7 @@ def _stored(request: Any, found: SchoolClass | None, form: CourseForm, lines: li
         law = law_of_course(of, session.kind, own_provider(desk), session.language, first)
         stamp = {"plan": planned, "law": law, "by": desk.agent, "at": desk.now}
         if found is not None and found.course is not None:
-            course = change_course(course=found.course.pk, **stamp)
+            course = change_course(course=found.course.pk, expected_version=_version(request.POST), **stamp)
         else:
             course = plan_course(provider=desk.provider_id, **stamp)
     except Refused as fault:
@@ -118,6 +120,12 @@ def _stored(request: Any, found: SchoolClass | None, form: CourseForm, lines: li
     messages.success(request, _("The course is stored."))
     session_id: uuid.UUID = course.session_id
     return session_id
+
+
+def _version(sent: QueryDict) -> int | None:
+    """The version somebody looked at; None where none was sent."""
+    text = sent.get("version", "")
+    return int(text) if text.isdecimal() and len(text) < 10 else None
 
 
 def _plan_of(form: CourseForm, meetings: tuple[MeetingPlan, ...], authority: str) -> CoursePlan:
