@@ -36,7 +36,7 @@ class AdministrativeAuditor(Role):
         - OVERSIGHT
         - {P.CASES_SEE_REFERRALS, P.CERTIFICATES_REVOKE, P.PEOPLE_MERGE_PERSONS}
         - {P.MESSAGES_EDIT_TEMPLATES}
-    )
+    ) | {P.RETENTION_SEE_SEPARATE_FILE}
 
 
 class SocialWorker(Role):

@@ -16,6 +16,7 @@ COMMANDS = (
     *("demo", "decide", "rules", "facts", "law", "replay", "journal"),
     *("database", "takeover", "access", "messages", "api"),
     "rights",
+    "retention",
 )
 
 

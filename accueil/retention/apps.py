@@ -8,8 +8,11 @@ class RetentionConfig(AppConfig):
     label = "retention"
 
     def ready(self) -> None:
-        """The verification of a certificate may ask the separate file whom it was about (LU-CAI-ART26-CERTIFY)."""
+        """Whoever verifies a certificate may learn whom it was about (LU-CAI-ART26-CERTIFY); rights that people use
+        hold their files or let them go."""
         from accueil.certificates.registering import register_holder
         from accueil.retention.queries.separate import holder
+        from accueil.retention.rights import listen
 
         register_holder(holder)
+        listen()

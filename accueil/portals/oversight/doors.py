@@ -72,6 +72,15 @@ DOORS: tuple[Door, ...] = (
         _("Register of processing activities"),
         _("Purposes, legal bases, recipients and terms."),
     ),
+    Door(
+        *("retention", P.RETENTION_SEE_SCHEDULE, "oversight:retention", _("Who leaves, and when")),
+        _("The terms of the law, the preview of a day, lists and proofs."),
+    ),
+    Door("retention", P.RETENTION_HOLD, "oversight:holds", _("Holds"), _("Files that leave in no run, and why.")),
+    Door(
+        *("retention", P.RETENTION_SEE_SEPARATE_FILE, "oversight:separate_file", _("Separate file")),
+        _("Certify from what is kept for ten years, for the two purposes of article 26."),
+    ),
     Door("system", P.SYSTEM_SEE_HEALTH, "oversight:health", _("Health"), _("Database, worker, jobs, disk and keys.")),
     Door(
         *("rights", P.JOURNAL_KEEP_BREACHES, "oversight:breaches", _("Breaches")),

@@ -16,7 +16,11 @@ from accueil.portals.oversight.errands import (
     reasons,
     register,
     rehearsals,
+    retention,
+    retention_holds,
+    retention_lists,
     rights,
+    separate_file,
 )
 
 app_name = "oversight"
@@ -34,4 +38,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *reasons.urlpatterns,
     *contested.urlpatterns,
     *entries.urlpatterns,
+    *retention.urlpatterns,
+    *retention_lists.urlpatterns,
+    *retention_holds.urlpatterns,
+    *separate_file.urlpatterns,
 ]

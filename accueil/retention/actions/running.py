@@ -83,7 +83,9 @@ def _erase_files(
     taken.say({same[each] for each in held}, OUTCOME.HELD)
     schedule_people(same=same, authority=authority, on=on, at=at)
     due = {(row.pk, row.regime) for row in Schedule.objects.filter(pk__in=taken.left(), leaves_on__lte=on)}
-    taken.say((each for each in taken.left() if (each, regimes[each]) not in due), OUTCOME.NOT_DUE)
+    granted = Entry.objects.filter(pk__in=taken.entries.values(), request_ref__isnull=False)
+    early = set(granted.values_list("subject_id", flat=True))
+    taken.say((each for each in taken.left() - early if (each, regimes[each]) not in due), OUTCOME.NOT_DUE)
     elsewhere = _asked("select retention_elsewhere(%s::uuid[])", list(same))
     taken.say({same[each] for each in elsewhere}, OUTCOME.ELSEWHERE)
     leaving = taken.left()

@@ -14,11 +14,11 @@ from accueil.journal.rows import PersonalRow
 class Kind(models.TextChoices):
     """Why a file is held. ``REVIEW`` is what a reviewer of a list marked to be kept, always with a last day."""
 
-    OBJECTION = "objection"
-    LITIGATION = "litigation"
-    COMPLAINT = "complaint"
-    RESTRICTION = "restriction"
-    REVIEW = "review"
+    OBJECTION = "objection", "objection of the person"
+    LITIGATION = "litigation", "court case or appeal"
+    COMPLAINT = "complaint", "complaint"
+    RESTRICTION = "restriction", "restriction of the use"
+    REVIEW = "review", "kept by a reviewer"
 
 
 class Hold(PersonalRow):

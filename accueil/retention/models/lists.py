@@ -49,7 +49,10 @@ class ErasureList(models.Model):
 
 
 class Entry(models.Model):
-    """One file on a list, by the random id of its person. ``outcome`` is what became of it in the run."""
+    """One file on a list, by the random id of its person. ``outcome`` is what became of it in the run.
+
+    ``request_ref`` is the request whose deletion was granted: such a file leaves before its day, unless it is held.
+    """
 
     class Outcome(models.TextChoices):
         DELETED = "deleted"
@@ -66,6 +69,7 @@ class Entry(models.Model):
     subject_id = models.UUIDField()
     regime = models.CharField(max_length=10, choices=Regime)
     leaves_on = models.DateField()
+    request_ref = models.UUIDField(null=True)
     outcome = models.CharField(max_length=10, choices=Outcome, blank=True)
     done_at = models.DateTimeField(null=True)
 

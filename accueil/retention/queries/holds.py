@@ -8,6 +8,7 @@ from collections.abc import Collection
 
 from django.db.models import Q, QuerySet
 
+from accueil.cases.models import Case
 from accueil.people.erasure import merged_with
 from accueil.retention.models import Hold
 
@@ -30,3 +31,11 @@ def standing(person_ids: Collection[uuid.UUID], on: dt.date) -> QuerySet[Hold]:
 def holds_of(authority_day: dt.date, *, ended: bool = False) -> QuerySet[Hold]:
     """Every hold the act sees that stands on a day, or (``ended``) that has ended by then."""
     return Hold.objects.exclude(on_day(authority_day)) if ended else Hold.objects.filter(on_day(authority_day))
+
+
+def numbers_of(person_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, list[str]]:
+    """The numbers of these people's files, by person."""
+    found: dict[uuid.UUID, list[str]] = {}
+    for case in Case.objects.filter(person_id__in=person_ids).order_by("number"):
+        found.setdefault(case.person_id, []).append(case.number)
+    return found

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
 
-from accueil.cases.models import Case
 from accueil.journal.context import current
 from accueil.retention.models import Entry, ErasureList, Hold, Proof
-from accueil.retention.queries.holds import standing
+from accueil.retention.queries.holds import numbers_of, standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +50,6 @@ def lines_of(of: ErasureList, number: int, size: int = 50) -> list[Line]:
     entries = list(of.entries.order_by("done_at", "leaves_on", "id")[start : start + size])
     people = [each.subject_id for each in entries]
     current().touch(*people)
-    numbers: dict[uuid.UUID, list[str]] = {}
-    for case in Case.objects.filter(person_id__in=people).order_by("number"):
-        numbers.setdefault(case.person_id, []).append(case.number)
+    numbers = numbers_of(people)
     holds = {each.person_id: each for each in standing(people, of.as_of)}
     return [Line(each, tuple(numbers.get(each.subject_id, ())), holds.get(each.subject_id)) for each in entries]
