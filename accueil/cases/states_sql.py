@@ -15,31 +15,37 @@ from accueil.programmes import book
 from accueil.programmes.procedure import Programme
 
 
-def stages(of: Programme, day: dt.date) -> str:
+def stages(of: Programme, day: dt.date, *, one: bool = False) -> str:
     """CTEs ending in ``stage``: case_id, person_id, contract_id, sequence, stage, signed_on, effect_on, ends_on,
     deadline_on, done (ids of the obligations accomplished), over every open file the act lets one see.
 
-    Text with two named parameters, ``%(authority)s`` and ``%(day)s``.
+    Text with two named parameters, ``%(authority)s`` and ``%(day)s``. With ``one`` it asks for a single file, the
+    parameter ``%(case)s``: the law is then asked of its contracts only.
     """
     rules = [of.rule(name) for name in RULES] + [of.rule(each.done) for each in of.obligations.values()]
     asked = select(book(), rules, day, "told", keep=["contract_id"])
     done = ", ".join(
         f"case when {_rule(of, each.done)} then {literal(each.id, 'postgres')} end" for each in of.obligations.values()
     )
+
+    def only(column: str) -> str:
+        return f" and {column} = %(case)s" if one else ""
+
     return f"""
-told as materialized ({contract_facts(of)}),
+told as materialized ({contract_facts(of)}{only("c.case_id")}),
 asked as materialized ({asked}),
 decided as (
   select distinct on (d.contract_id, d.kind) d.contract_id, d.kind, d.outcome, d.decided_on, d.decided_at
-  from cases_decision d where d.contract_id is not null order by d.contract_id, d.kind, d.decided_at desc
+  from cases_decision d where d.contract_id is not null{only("d.case_id")}
+  order by d.contract_id, d.kind, d.decided_at desc
 ),
 refused as (
   select distinct on (d.case_id) d.case_id, d.outcome <> {_first(of, "admission")} as stands
-  from cases_decision d where d.kind = 'admission' order by d.case_id, d.decided_at desc
+  from cases_decision d where d.kind = 'admission'{only("d.case_id")} order by d.case_id, d.decided_at desc
 ),
 latest as (
   select distinct on (c.case_id) c.* from cases_contract c
-  where c.programme = {literal(of.name, "postgres")} order by c.case_id, c.sequence desc
+  where c.programme = {literal(of.name, "postgres")}{only("c.case_id")} order by c.case_id, c.sequence desc
 ),
 stage as materialized (
   select f.id as case_id, f.person_id, f.number, f.opened_on, f.channel, f.with_counselling,
@@ -62,7 +68,7 @@ stage as materialized (
   left join decided check_ on check_.contract_id = c.id and check_.kind = 'end_check'
   left join decided reason on reason.contract_id = c.id and reason.kind = 'reason'
   where f.authority = %(authority)s and f.programme = {literal(of.name, "postgres")}
-    and (f.closed_on is null or f.closed_on > %(day)s)
+    and (f.closed_on is null or f.closed_on > %(day)s){only("f.id")}
 )"""
 
 

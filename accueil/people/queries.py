@@ -38,22 +38,24 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The matches, best first; ``elsewhere`` says only that another authority has a strong match."""
+    """The matches, best first; ``elsewhere`` says only that another authority has a strong match, ``cut`` that there
+    are more than are shown."""
 
     matches: tuple[Match, ...]
     elsewhere: bool
+    cut: bool = False
 
 
 def find_people(text: str, birth: Birth | None = None, *, limit: int = 20) -> Found:
     """People of the act's authority whose name (any order, accent, script or spelling), birth date or number fits."""
     written = _NUMBER.search(text)
     number = re.sub(r"\D", "", written.group()) if written else ""
-    hits = find_rows(_NUMBER.sub(" ", text), birth, number, limit)
+    hits = find_rows(_NUMBER.sub(" ", text), birth, number, limit + 1)
     own = {hit.person_id: hit for hit in reversed(hits) if hit.person_id}
     people = Person.objects.in_bulk(list(own))
     ordered = sorted(own.values(), key=lambda hit: (-hit.score, str(hit.person_id)))
     matches = tuple(_match(people[hit.person_id], hit) for hit in ordered if hit.person_id in people)
-    return Found(matches, any(hit.person_id is None for hit in hits))
+    return Found(matches[:limit], any(hit.person_id is None for hit in hits), len(matches) > limit)
 
 
 def possible_duplicates(person: Person) -> tuple[Match, ...]:

@@ -43,7 +43,11 @@ def places_in(session: GroupSession, count: int, **different: Any) -> list[Enrol
     with act():
         people = [
             register_person(
-                person=NewPerson("Ana", f"Number{number}", Birth(1990), ["PT"]), authority=HERE, by=CLAIRE, on=DAY
+                person=NewPerson("Ana", f"Number{number}", Birth(1990), ["PT"]),
+                authority=HERE,
+                by=CLAIRE,
+                on=DAY,
+                at=ASKED,
             )
             for number in range(count)
         ]

@@ -31,7 +31,11 @@ def prepared(slots: int) -> tuple[list[Slot], list[uuid.UUID]]:
     with act():
         people = [
             register_person(
-                person=NewPerson("Ana", f"Number{number}", Birth(1990), ["PT"]), authority=HERE, by=CLAIRE, on=DAY
+                person=NewPerson("Ana", f"Number{number}", Birth(1990), ["PT"]),
+                authority=HERE,
+                by=CLAIRE,
+                on=DAY,
+                at=AT,
             ).pk
             for number in range(PEOPLE)
         ]

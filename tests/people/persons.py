@@ -34,7 +34,7 @@ def ana(authority: str = HERE, **different: Any) -> Person:
         "birth": Birth(1991, 10, 30),
         "nationalities": ["PT"],
     }
-    return register_person(person=NewPerson(**{**given, **different}), authority=authority, by=CLAIRE, on=DAY)
+    return register_person(person=NewPerson(**{**given, **different}), authority=authority, by=CLAIRE, on=DAY, at=AT)
 
 
 def selam(**different: Any) -> Person:
@@ -46,7 +46,7 @@ def selam(**different: Any) -> Person:
         "nationalities": ["ER"],
         "native": Native("ሰላም ሃይለ", "ti"),
     }
-    return register_person(person=NewPerson(**{**given, **different}), authority=HERE, by=CLAIRE, on=DAY)
+    return register_person(person=NewPerson(**{**given, **different}), authority=HERE, by=CLAIRE, on=DAY, at=AT)
 
 
 def oleksandr(**different: Any) -> Person:
@@ -58,4 +58,4 @@ def oleksandr(**different: Any) -> Person:
         "nationalities": ["UA"],
         "native": Native("Олександр Шевченко", "uk"),
     }
-    return register_person(person=NewPerson(**{**given, **different}), authority=HERE, by=CLAIRE, on=DAY)
+    return register_person(person=NewPerson(**{**given, **different}), authority=HERE, by=CLAIRE, on=DAY, at=AT)

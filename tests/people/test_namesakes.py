@@ -8,10 +8,11 @@ import pytest
 from django.db import connection
 
 from accueil.journal.context import Kind
+from accueil.people.birth import Birth
 from accueil.people.indexing import index_names
 from accueil.people.models import Custody, Person
 from accueil.people.queries import find_people
-from tests.people.persons import DAY, ELSEWHERE, HERE, act, ana
+from tests.people.persons import AT, DAY, ELSEWHERE, HERE, act, ana
 
 
 @pytest.fixture(autouse=True)
@@ -21,7 +22,8 @@ def _database(db: None) -> None:
 
 def register_many(names: Sequence[tuple[str, str]], authority: str) -> None:
     """Given and family names of people born in 1970, in three statements."""
-    people = [Person(given_name=given, family_name=family, birth_year=1970, language="pt") for given, family in names]
+    born = {"birth_year": 1970, "language": "pt", "created_at": AT}
+    people = [Person(given_name=given, family_name=family, **born) for given, family in names]
     with act(authority=authority):
         Custody.objects.bulk_create(Custody(person=each, authority=authority, since_on=DAY) for each in people)
         Person.objects.bulk_create(people)
@@ -62,3 +64,19 @@ def test_the_words_of_names_are_read_by_their_index_whatever_the_planner_expects
         assert {"enable_seqscan=off", "jit=off"} <= set(cursor.fetchone()[0])
         cursor.execute("select proconfig from pg_proc where proname = 'people_candidates'")
         assert set(cursor.fetchone()[0]) == {"enable_indexscan=off", "enable_indexonlyscan=off"}
+
+
+def test_a_year_of_birth_alone_finds_the_own_people_among_thousands_elsewhere_and_says_that_the_list_is_cut() -> None:
+    register_many([("Ana", "Magalhães")] * 1200, ELSEWHERE)
+    register_many([("Rui", "Magalhães")] * 25, HERE)
+    with act("people.search", kind=Kind.SEARCH):
+        found = find_people("", Birth(1970))
+    assert [match.name for match in found.matches] == ["Rui Magalhães"] * 20
+    assert found.cut
+
+
+def test_a_list_that_is_whole_says_nothing_of_being_cut() -> None:
+    register_many([("Rui", "Magalhães")] * 20, HERE)
+    with act("people.search", kind=Kind.SEARCH):
+        found = find_people("", Birth(1970))
+    assert (len(found.matches), found.cut) == (20, False)

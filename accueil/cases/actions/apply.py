@@ -71,7 +71,7 @@ def submit_application(*, application: Application, authority: str, by: Agent, o
     answers = checked_answers(application.answers)
     person_id = application.person_id
     if application.identity is not None and person_id is None:
-        person_id = register_person(person=application.identity, authority=authority, by=by, on=on).pk
+        person_id = register_person(person=application.identity, authority=authority, by=by, on=on, at=at).pk
     if person_id is None:
         raise Refused(_("Say who applies."))
     case = Case(

@@ -107,17 +107,17 @@ MATTERS: Mapping[str, tuple[str, str, str]] = {
 }
 
 
-def matters(of: Programme, day: dt.date) -> str:
+def matters(of: Programme, day: dt.date, *, one: bool = False) -> str:
     """``with`` clauses ending in ``matter``: case_id, kind, due_on, named_on, and every column of ``stage``.
 
-    Named parameters ``%(authority)s`` and ``%(day)s``.
+    Named parameters ``%(authority)s`` and ``%(day)s``; with ``one`` also ``%(case)s``, the only file asked for.
     """
     practice = {**of.practice, "zone": f"'{of.zone}'"}
     rows = ",\n    ".join(
         f"('{kind}', case when {when.format(**practice)} then {due.format(**practice)} end, {named.format(**practice)})"
         for kind, (when, due, named) in MATTERS.items()
     )
-    return f"""with {stages(of, day)},
+    return f"""with {stages(of, day, one=one)},
 matter as (
   select s.*, m.kind, m.due_on, m.named_on, a.starts_at, a.place, g.by_person, g.by_representative
   from stage s {_EVENTS}

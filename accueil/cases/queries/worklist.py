@@ -149,7 +149,7 @@ def filters(authority: str, day: dt.date) -> tuple[Filter, ...]:
 def due_of(case_id: uuid.UUID, authority: str, day: dt.date) -> tuple[WorkRow, ...]:
     """Everything due in one file, the most urgent first."""
     of = programme(programme_of_authority(authority))
-    sql = f"""{matters(of, day)}, first as (select * from matter where case_id = %(case)s)
+    sql = f"""{matters(of, day, one=True)}, first as (select * from matter)
 select {SHOWN} from first {NAMED} order by {ORDER}"""
     found = _fetched(sql, {"authority": authority, "day": day, "case": case_id})
     return tuple(_row(of, row, day) for row in found)

@@ -15,7 +15,7 @@ from accueil.people.indexing import index_names
 from accueil.people.models import Custody, Person
 
 
-def register_person(*, person: NewPerson, authority: str, by: Agent, on: dt.date) -> Person:
+def register_person(*, person: NewPerson, authority: str, by: Agent, on: dt.date, at: dt.datetime) -> Person:
     """A new person, found by search from now on; search first, so that nobody is entered twice.
 
     Everything is checked before anything is stored. Refused with a sentence per field: no name, an impossible or
@@ -23,7 +23,7 @@ def register_person(*, person: NewPerson, authority: str, by: Agent, on: dt.date
     """
     entered = person.checked(on)
     with transaction.atomic():
-        row = _row(entered)
+        row = _row(entered, at)
         # Custody first: row security lets a person's rows in only where the authority holds the file.
         Custody.objects.create(person_id=row.id, authority=authority, since_on=on)
         row.save(force_insert=True)
@@ -39,7 +39,7 @@ def register_person(*, person: NewPerson, authority: str, by: Agent, on: dt.date
     return row
 
 
-def _row(entered: NewPerson) -> Person:
+def _row(entered: NewPerson, at: dt.datetime) -> Person:
     # In an act of an account without a file, the account's own random id becomes the person's.
     return Person(
         id=current().access.person or new_id(),
@@ -51,4 +51,5 @@ def _row(entered: NewPerson) -> Person:
         birth_month=entered.birth.month,
         birth_day=entered.birth.day,
         language=entered.language,
+        created_at=at,
     )

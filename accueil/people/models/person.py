@@ -52,7 +52,7 @@ class Person(PersonalRow):
     sex = models.CharField(max_length=1, choices=Sex.choices, blank=True)
     language = models.CharField(max_length=12)
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField()
     version = models.PositiveIntegerField(default=1)
 
     class Meta:

@@ -79,7 +79,9 @@ def test_hours_can_be_ended(desk: Client) -> None:
 def test_an_absence_closes_free_times_and_shows_who_must_move(desk: Client) -> None:
     first, *_rest = filled(desk)
     with scene.act(activity="people.register"):
-        person = register_person(person=scene.selam(), authority=scene.AUTHORITY, by=scene.BY, on=scene.DAY)
+        person = register_person(
+            person=scene.selam(), authority=scene.AUTHORITY, by=scene.BY, on=scene.DAY, at=scene.at(scene.DAY)
+        )
     with scene.act(activity="agenda.book"):
         before = first.starts_at - dt.timedelta(days=1)
         book_slot(slot=first.pk, person_id=person.pk, case_ref=uuid.uuid4(), by=scene.BY, at=before)

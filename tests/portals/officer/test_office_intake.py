@@ -96,6 +96,7 @@ def test_somebody_alike_is_compared_before_anybody_is_entered(officer: Client) -
             authority=scene.AUTHORITY,
             by=scene.BY,
             on=scene.DAY,
+            at=scene.at(scene.DAY),
         )
     page = entered(officer).content.decode()
     assert "These people are known already" in page
@@ -122,7 +123,9 @@ def test_a_refused_form_may_be_sent_again(officer: Client) -> None:
 
 def test_a_known_person_applies_without_being_entered_again(officer: Client) -> None:
     with scene.act(activity="people.register"):
-        person = register_person(person=scene.selam(), authority=scene.AUTHORITY, by=scene.BY, on=scene.DAY)
+        person = register_person(
+            person=scene.selam(), authority=scene.AUTHORITY, by=scene.BY, on=scene.DAY, at=scene.at(scene.DAY)
+        )
     assert officer.get(f"/office/people/{person.pk}/apply/").status_code == 200
     assert officer.post(f"/office/people/{person.pk}/apply/", REQUEST).status_code == 302
     assert [case.person_id for case in cases()] == [person.pk]

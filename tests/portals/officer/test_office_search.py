@@ -58,7 +58,11 @@ def test_a_match_at_another_authority_shows_only_that_it_exists(officer: Client)
     """Proves "LU-CAI-ART25-2-LIMIT": nobody sees more than the own task needs."""
     with opened(Access(scene.BY, "elsewhere", "people.register", "Arranging the scene of a test", Kind.WRITE)):
         person = register_person(
-            person=scene.selam(family_name="Tesfaye"), authority="elsewhere", by=scene.BY, on=scene.DAY
+            person=scene.selam(family_name="Tesfaye"),
+            authority="elsewhere",
+            by=scene.BY,
+            on=scene.DAY,
+            at=scene.at(scene.DAY),
         )
     found = searched(officer, "Selam Tesfaye", birth_day="8", birth_month="3", birth_year="1991")
     assert "Another authority holds a matching file" in found
@@ -77,7 +81,9 @@ def test_a_file_of_another_authority_does_not_exist_here(officer: Client) -> Non
 
 def test_people_without_a_file_are_offered_an_application(officer: Client) -> None:
     with scene.act(activity="people.register"):
-        person = register_person(person=scene.selam(), authority=scene.AUTHORITY, by=scene.BY, on=scene.DAY)
+        person = register_person(
+            person=scene.selam(), authority=scene.AUTHORITY, by=scene.BY, on=scene.DAY, at=scene.at(scene.DAY)
+        )
     assert f"/office/people/{person.pk}/apply/" in searched(officer, "Selam Haile")
     with scene.act():
         assert not Case.objects.exists()
