@@ -17,7 +17,7 @@ from rich.console import Console
 from rich.table import Table
 
 from accueil import programmes
-from accueil.command import ROOT
+from accueil.command import ROOT, rehearsing
 from accueil.command.asking import book
 from accueil.kernel.faults import Refused
 from accueil.law import RuleBook
@@ -44,6 +44,7 @@ def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     coverage.add_argument("--json", action="store_true", help="a list of id, status, where, tests")
     coverage.add_argument("--markdown", action="store_true", help="docs/law/coverage.md")
     coverage.set_defaults(run=run)
+    rehearsing.register(verbs)
 
 
 def run(arguments: argparse.Namespace) -> int:

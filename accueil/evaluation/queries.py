@@ -6,8 +6,8 @@ import uuid
 
 from django.db.models import QuerySet
 
-from accueil.cases.models import Case
-from accueil.evaluation.models import Activation, Extract, Reckoning, Rehearsal
+from accueil.cases.models import Case, Contract
+from accueil.evaluation.models import Activation, Extract, Reckoning, Rehearsal, SurveyInvitation
 from accueil.evaluation.rehearsing.caseload import files_of
 from accueil.evaluation.rehearsing.comparing import affected, changed_rows
 from accueil.evaluation.rehearsing.patches import read_patch
@@ -56,3 +56,10 @@ def rehearsals_of(authority: str) -> QuerySet[Rehearsal]:
 def activations_of(authority: str) -> QuerySet[Activation]:
     """The changes proposed or decided on, those that count last first."""
     return Activation.objects.filter(rehearsal__authority=authority).select_related("rehearsal").order_by("-from_on")
+
+
+def contract_to_ask_about() -> Contract | None:
+    """The contract, checked at its end, about which the person of the open act was not asked yet."""
+    checked = Contract.objects.filter(decisions__kind="end_check").order_by("-signed_on").select_related("case")
+    asked = set(SurveyInvitation.objects.values_list("contract_ref", flat=True))
+    return next((each for each in checked if each.pk not in asked), None)

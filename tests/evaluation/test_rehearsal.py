@@ -43,9 +43,9 @@ def test_a_longer_time_for_services_changes_the_contracts_that_began(db: None) -
         contract_of(stories.SELAM)
     told = rehearsed()
     found = {(row["rule"], row["from"], row["to"]): row["files"] for row in told.report["changes"]}
-    assert found["luxembourg_cai.service_deadline_on", "2023-05-25", "2024-05-25"] == 1
+    assert found["luxembourg_cai.service_deadline_on", "a day", "a later day"] == 1
     assert found["luxembourg_cai.not_fulfilled", "yes", "no"] == 1
-    assert ("luxembourg_cai.ends_on", "2023-05-25", "2024-05-25") not in found  # two years were agreed
+    assert ("luxembourg_cai.ends_on", "a day", "a later day") not in found  # two years were agreed
     assert told.files == 2
     assert told.book_before == book().id != told.book_after
 

@@ -13,6 +13,8 @@ from accueil.law.nodes import Dated, Fact, walk
 
 AFTER = "after:"
 UNKNOWN = "unknown"
+DAY, LATER, EARLIER = "a day", "a later day", "an earlier day"
+SCHEMA = {"rule": pl.String, "from": pl.String, "to": pl.String, "files": pl.Int64}
 
 
 def affected(before: RuleBook, after: RuleBook) -> list[str]:
@@ -43,23 +45,52 @@ def both(before: RuleBook, after: RuleBook, files: pl.DataFrame, as_of: date, ru
 
 
 def changes(before: RuleBook, after: RuleBook, files: pl.DataFrame, as_of: date) -> pl.DataFrame:
-    """Rows of rule, from, to, files: only where the answer changes, the largest groups first within a rule.
+    """Rows of rule, from, to, files: only where the answer changes. Of a day it is said whether it moves, not which.
 
-    LawError when a fact the rules look at has no column.
+    All is counted in one pass. LawError when a fact the rules look at has no column.
     """
     rules = affected(before, after)
-    if not rules:
-        return pl.DataFrame(schema={"rule": pl.String, "from": pl.String, "to": pl.String, "files": pl.UInt32})
-    told = both(before, after, files, as_of, rules).select([*rules, *(AFTER + name for name in rules)]).collect()
-    found = [_changed(told, name) for name in rules]
-    return pl.concat(found).sort(["rule", "files", "from", "to"], descending=[False, True, False, False])
+    few = {name: _moves(name, before.rules[name].type) for name in rules if before.rules[name].type in {"bool", "date"}}
+    rows: list[tuple[str, str, str, int]] = []
+    if rules:
+        told = both(before, after, files, as_of, rules)
+        sums = [
+            mask.sum().alias(f"{name}|{n}") for name, moves in few.items() for n, (_f, _t, mask) in enumerate(moves)
+        ]
+        many = [name for name in rules if name not in few]
+        counted, *grouped = pl.collect_all([told.select(sums or [pl.lit(0)]), *(_grouped(told, name) for name in many)])
+        for name, moves in few.items():
+            rows += [(name, old, new, counted[f"{name}|{n}"][0] or 0) for n, (old, new, _mask) in enumerate(moves)]
+        rows += [row for frame in grouped for row in frame.rows()]
+    found = [row for row in sorted(rows, key=lambda row: (row[0], -row[3], row[1], row[2])) if row[3]]
+    return pl.DataFrame(found, schema=SCHEMA, orient="row")
 
 
-def _changed(told: pl.DataFrame, rule: str) -> pl.DataFrame:
-    pairs = told.lazy().filter(pl.col(rule).ne_missing(pl.col(AFTER + rule)))
-    counted = pairs.group_by(rule, AFTER + rule).len("files").collect()
-    shown = [_worded(pl.col(rule)).alias("from"), _worded(pl.col(AFTER + rule)).alias("to"), pl.col("files")]
-    return counted.select(pl.lit(rule).alias("rule"), *shown)
+def _moves(rule: str, kind: str) -> list[tuple[str, str, pl.Expr]]:
+    """The ways an answer of few kinds can change: from, to, and in which rows it does."""
+    old, new = pl.col(rule), pl.col(AFTER + rule)
+    if kind == "date":
+        return [
+            (DAY, LATER, (new > old).fill_null(False)),
+            (DAY, EARLIER, (new < old).fill_null(False)),
+            (DAY, UNKNOWN, old.is_not_null() & new.is_null()),
+            (UNKNOWN, DAY, old.is_null() & new.is_not_null()),
+        ]
+    says = {"yes": (old, new), "no": (~old, ~new)}
+    turned = (("yes", "no"), ("no", "yes"))
+    moves = [(was, is_, (says[was][0] & says[is_][1]).fill_null(False)) for was, is_ in turned]
+    moves += [(was, UNKNOWN, says[was][0].fill_null(False) & new.is_null()) for was in says]
+    return moves + [(UNKNOWN, is_, old.is_null() & says[is_][1].fill_null(False)) for is_ in says]
+
+
+def _grouped(told: pl.LazyFrame, rule: str) -> pl.LazyFrame:
+    changed = told.filter(pl.col(rule).ne_missing(pl.col(AFTER + rule))).group_by(rule, AFTER + rule).len("files")
+    return changed.select(
+        pl.lit(rule).alias("rule"),
+        _worded(pl.col(rule)).alias("from"),
+        _worded(pl.col(AFTER + rule)).alias("to"),
+        pl.col("files").cast(pl.Int64),
+    )
 
 
 def _worded(column: pl.Expr) -> pl.Expr:

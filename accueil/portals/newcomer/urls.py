@@ -28,6 +28,7 @@ from accueil.portals.newcomer.errands import (
     reason,
     rights,
     roadmap,
+    survey,
     vouchers,
     waiting,
 )
@@ -63,6 +64,7 @@ urlpatterns: list[URLPattern] = [
     path("places/<uuid:session_id>/", places.place, name="place"),
     path("places/<uuid:session_id>/book/", places.book_place, name="book_place"),
     path("places/<uuid:session_id>/wait/", places.wait_for_place, name="wait_for_place"),
+    path("survey/", survey.survey, name="survey"),
     path("contract/", contract.contract, name="contract"),
     path("contract/contract.pdf", contract_paper.contract_paper, name="contract_pdf"),
     path("contract/sign/<str:party>/", contract.sign, name="sign"),
