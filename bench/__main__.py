@@ -15,7 +15,18 @@ from rich.table import Table
 
 from bench.measures import Measure
 
-AREAS = ("law", "rehearsal", "certificates", "search", "duplicates", "booking", "assignment", "catalogue", "imports", "journal")
+AREAS = (
+    "law",
+    "rehearsal",
+    "certificates",
+    "search",
+    "duplicates",
+    "booking",
+    "assignment",
+    "catalogue",
+    "imports",
+    "journal",
+)
 
 
 def main() -> int:
