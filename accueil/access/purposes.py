@@ -28,6 +28,7 @@ TASKS: dict[str, Promise] = {
     "decide_reason": _("Deciding whether a reason for missing services is legitimate"),
     "second_contract": _("Preparing a second contract for the missing services"),
     "answer_application": _("Answering an application"),
+    "answer_right": _("Answering a request of the person about the own data"),
     "retention": _("Looking at a file whose term of keeping is over"),
 }
 # What is offered where nobody sent a task.

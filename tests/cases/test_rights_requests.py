@@ -10,6 +10,7 @@ import pytest
 
 from accueil.cases import events
 from accueil.cases.models import Case, CaseFact, Decision, Restriction, RightsRequest
+from accueil.cases.queries.worklist import work_list
 from accueil.cases.rights.answering import Answer, answer_request, extend_request, take_back
 from accueil.cases.rights.asking import ask
 from accueil.cases.rights.terms import overdue
@@ -197,3 +198,17 @@ def test_an_objection_is_announced_and_its_refusal_ends_the_hold(db: None, monke
         answered(request, "refused", grounds="The contract cannot be followed up otherwise.", **found)
         assert Restriction.objects.get().lift_on == dt.date(2023, 6, 22)
     assert told == [events.RESTRICTION_GRANTED, events.OBJECTION_MADE, events.RESTRICTION_ENDED]
+
+
+def test_an_open_request_stands_on_the_work_list_with_its_last_day(db: None) -> None:
+    """ "EU-GDPR-ART12-3"."""
+    number = scene.stage("signed")
+    with rights_act():
+        request = requested(number, "objection", words="I do not want this")
+    with scene.act(activity="cases.work_list"):
+        (row,) = [each for each in work_list(scene.AUTHORITY, DAY, only="all").rows if each.kind == "answer_right"]
+        assert (row.number, row.due_on, row.article.label) == (number, request.due_on, "art. 12(3)")
+    with rights_act():
+        take_back(request=request, by=BY, on=DAY, at=AT)
+    with scene.act(activity="cases.work_list"):
+        assert "answer_right" not in [each.kind for each in work_list(scene.AUTHORITY, DAY, only="all").rows]

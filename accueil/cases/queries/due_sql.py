@@ -40,6 +40,10 @@ left join lateral (select min(v.given_on) as given_on from cases_givenreason v w
 left join lateral (
   select min(w.asked_on) as asked_on from cases_referral w where w.case_id = s.case_id and w.answered_on is null
 ) w on true
+left join lateral (
+  select q.due_on, q.received_on from cases_rightsrequest q where q.person_id = s.person_id and q.answered_on is null
+  order by q.due_on limit 1
+) q on true
 """
 
 _CANDIDATE = f"s.stage = '{Stage.CANDIDATE}'"
@@ -103,6 +107,7 @@ MATTERS: Mapping[str, tuple[str, str, str]] = {
         "s.reason_decided_on + {answer_days}",
         "s.reason_decided_on",
     ),
+    "answer_right": ("q.due_on is not null", "q.due_on", "q.received_on"),
     "referral": ("w.asked_on is not null", "w.asked_on + {referral_days}", "w.asked_on"),
 }
 

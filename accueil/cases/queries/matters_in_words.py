@@ -20,12 +20,15 @@ Words = str | Promise
 @dataclass(frozen=True, slots=True)
 class Matter:
     """How a matter is told. ``step`` is a step of the programme, whose article it rests on; ``task`` the purpose it
-    carries (``access.purposes``)."""
+    carries (``access.purposes``). What rests on another law than the programme's has a name and provisions of its own
+    (``called``, ``cite``)."""
 
     sentence: Words
     action: Words
     step: str
     task: str
+    called: Words = ""
+    cite: tuple[str, ...] = ()
 
 
 MATTERS: Mapping[str, Matter] = {
@@ -83,6 +86,11 @@ MATTERS: Mapping[str, Matter] = {
     "second_contract": Matter(
         gettext_lazy("The reason was recognised on %(day)s. Missing: %(missing)s."),
         gettext_lazy("Prepare second contract"), "second_contract", "second_contract",
+    ),
+    "answer_right": Matter(
+        gettext_lazy("The person used a right over the data on %(day)s. The answer is due."),
+        gettext_lazy("Answer the request"), "request", "answer_right", gettext_lazy("rights of the person"),
+        ("EU-GDPR-ART12-3",),
     ),
     "referral": Matter(
         gettext_lazy("A social worker was asked for on %(day)s and has not answered."), gettext_lazy("Ask again"),

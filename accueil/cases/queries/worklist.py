@@ -16,7 +16,7 @@ from accueil.cases.procedure import programme_of_authority
 from accueil.cases.queries.due_sql import matters
 from accueil.cases.queries.matters_in_words import MATTERS, due_in_words, group_of, sentence_of, sunday
 from accueil.journal.context import current
-from accueil.programmes import programme
+from accueil.programmes import citable, programme
 from accueil.programmes.procedure import Programme
 
 PAGE = 25
@@ -206,6 +206,11 @@ def _fetched(sql: str, given: Mapping[str, Any]) -> list[dict[str, Any]]:
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
+def _article(cite: tuple[str, ...]) -> Article:
+    """Where a matter rests that another law than the programme's makes due."""
+    return Article(", ".join(citable()[each].where for each in cite), cite)
+
+
 def _row(of: Programme, row: Mapping[str, Any], day: dt.date) -> WorkRow:
     lang = spoken()
     matter, step = MATTERS[row["kind"]], of.steps[MATTERS[row["kind"]].step]
@@ -223,8 +228,8 @@ def _row(of: Programme, row: Mapping[str, Any], day: dt.date) -> WorkRow:
         at=row["starts_at"],
         group=group_of(row["due_on"], day),
         sentence=sentence_of(of, row["kind"], row["named_on"], missing, row["starts_at"], row["place"], lang),
-        article=Article(step.article, step.cite),
-        step=step.label.says(lang),
+        article=_article(matter.cite) if matter.cite else Article(step.article, step.cite),
+        step=str(matter.called) or step.label.says(lang),
         task=matter.task,
         action=str(matter.action),
         stage=row["stage"],
