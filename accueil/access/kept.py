@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from typing import Any
 
 from django.core.signing import BadSignature, Signer
 from django.http import HttpRequest, HttpResponse, QueryDict
 
+from accueil.access.cookies import own_cookie, set_own_cookie
+
 COOKIE = "accueil_who"
 KEY = "kept_submission"
+DAY = 24 * 3600  # seconds
 KEPT_FOR = 1800
 """Seconds a late submission is kept."""
 LARGEST = 40_000
@@ -38,8 +40,7 @@ class KeepsLateSubmissions:
         if request.method == "POST" and request.path.startswith(AREAS) and not account.is_authenticated:
             _keep(request)
         if account.is_authenticated and _mark(request) != str(account.pk):
-            options: dict[str, Any] = {"httponly": True, "samesite": "Lax", "secure": request.is_secure()}
-            response.set_cookie(COOKIE, _signer.sign(str(account.pk)), max_age=24 * 3600, **options)
+            set_own_cookie(response, COOKIE, _signer.sign(str(account.pk)), DAY)
         return response
 
 
@@ -64,6 +65,6 @@ def _keep(request: HttpRequest) -> None:
 
 def _mark(request: HttpRequest) -> str:
     try:
-        return _signer.unsign(request.COOKIES.get(COOKIE, ""))
+        return _signer.unsign(own_cookie(request, COOKIE))
     except BadSignature:
         return ""

@@ -21,7 +21,9 @@ ALLOWED_HOSTS = os.environ.get("ACCUEIL_HOSTS", "localhost 127.0.0.1").split()
 BUSINESS_DAY: dt.date | None = None  # the real day; only the demonstration and the tests set another
 BUSINESS_SHIFT = dt.timedelta()  # the real time of day; only the tests set another
 DEMONSTRATION = False
-RETENTION_REGISTER = os.environ.get("ACCUEIL_RETENTION_REGISTER", "")  # folder of the register of erasures, kept off the server
+RETENTION_REGISTER = os.environ.get(
+    "ACCUEIL_RETENTION_REGISTER", ""
+)  # folder of the register of erasures, kept off the server
 AUTHORITY = os.environ.get("ACCUEIL_AUTHORITY", "lu-integration")  # where a person without a file applies
 PROGRAMME = os.environ.get("ACCUEIL_PROGRAMME", "luxembourg_cai")  # what people apply for here
 

@@ -15,6 +15,7 @@ from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from accueil.access.cookies import own_cookie, set_own_cookie
 from accueil.access.models import Account
 from accueil.access.sessions import browser, keep_newest
 from accueil.journal.context import Agent
@@ -56,14 +57,13 @@ class MarksBrowsers:
         response = self.get_response(request)
         marks = getattr(request, "arrived_anew", None)
         if marks is not None:
-            options: dict[str, Any] = {"httponly": True, "samesite": "Lax", "secure": request.is_secure()}
-            response.set_cookie(COOKIE, _signer.sign(" ".join(marks)), max_age=YEAR, **options)
+            set_own_cookie(response, COOKIE, _signer.sign(" ".join(marks)), YEAR)
         return response
 
 
 def _known(request: HttpRequest) -> list[str]:
     try:
-        return _signer.unsign(request.COOKIES.get(COOKIE, "")).split()
+        return _signer.unsign(own_cookie(request, COOKIE)).split()
     except BadSignature:
         return []
 
