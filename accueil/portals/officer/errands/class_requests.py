@@ -33,7 +33,7 @@ NEXT = {
 class AnswerForm(Form):
     """Yes or no; a no has its reason."""
 
-    answer = RadioField(label=_("Answer"), choices=ClassRequest.Answer.choices)
+    answer = RadioField(label=_("The answer"), choices=ClassRequest.Answer.choices)
     words = LongTextField(
         label=_("Reason"), rows=3, required=False, max_length=400, help_text=_("The school reads it. Name nobody.")
     )

@@ -19,7 +19,7 @@ from accueil.portals.provider.errands.vouchers import euros
 from accueil.training.actions.enrolment_codes import open_enrolment_code
 from accueil.training.classroom import SchoolClass, classes_to_enrol_in
 from accueil.ui.dates import short_day
-from accueil.ui.forms import Form, SelectField, TextField
+from accueil.ui.forms import Form, RadioField, TextField
 from accueil.ui.forms.carrying_out import carried_out
 
 ENROLLING = gettext_lazy("Enrolling a person who shows a code at the counter")
@@ -40,7 +40,7 @@ class ShownForm(Form):
 class EnrolForm(ShownForm):
     """The code, and the class."""
 
-    session = SelectField(label=gettext_lazy("Class"))
+    session = RadioField(label=gettext_lazy("Class"), choices=())
 
 
 @provider(P.TRAINING_REDEEM_VOUCHER, activity="training.enrolment", reason=ENROLLING)
