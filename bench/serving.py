@@ -6,11 +6,11 @@ import contextlib
 import os
 import socket
 import subprocess
-import sys
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from accueil.command.serving import web_server
 from bench.database import ROOT, address
 
 
@@ -40,7 +40,7 @@ def _status(connection: socket.socket) -> int:
 
 @contextlib.contextmanager
 def serving(name: str) -> Iterator[int]:
-    """The product over a bench’s database, with the demonstration's settings and its standing day."""
+    """The product behind its own server as it is always started, with the demonstration's settings and standing day."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port: int = free.getsockname()[1]
@@ -51,9 +51,7 @@ def serving(name: str) -> Iterator[int]:
         "ACCUEIL_SECRET_KEY": settings.SECRET_KEY,
         "DATABASE_URL": address(name),
     }
-    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
-    command += ["--workers", "2", "--blocking-threads", "4", "--no-access-log", "--log-level", "warning"]
-    server = subprocess.Popen([*command, "config.wsgi:application"], env=environment, cwd=ROOT, start_new_session=True)
+    server = subprocess.Popen(web_server(port=port), env=environment, cwd=ROOT, start_new_session=True)
     try:
         _wait_for(port)
         yield port

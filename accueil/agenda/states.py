@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Any
 
 from django.db.models import Case, CharField, F, Q, Value, When
@@ -13,8 +14,20 @@ from django.utils.translation import gettext_lazy as _
 
 from accueil.agenda.models import GroupSession
 
-WATCHED_FOR = dt.timedelta(days=28)
-"""How long before the day of go or no-go a session below its minimum is shown as at risk."""
+_days_watched: Callable[[str], int] | None = None
+
+
+def watch_as(days_of: Callable[[str], int]) -> None:
+    """How many days before the day of go or no-go an authority looks at its sessions below their minimum: its own
+    choice, which the rooms above know."""
+    global _days_watched
+    _days_watched = days_of
+
+
+def watched_for(authority: str) -> dt.timedelta:
+    """How long before that day a session is shown as at risk; from the day itself on where nobody chose."""
+    return dt.timedelta(days=_days_watched(authority) if _days_watched else 0)
+
 
 DRAFT, OPEN, FULL, AT_RISK, GOES_AHEAD, POSTPONED, RUNNING, OVER, CANCELLED = [
     "draft",
@@ -44,13 +57,17 @@ def state_of(session: GroupSession, at: dt.datetime) -> str:
     """The state of a session at an instant; the first that applies, in this order."""
     count = session.taken + session.taken_elsewhere
     undecided = session.confirmed_at is None and session.minimum is not None and count < session.minimum
-    watched = session.decide_on is not None and session.decide_on <= (at + WATCHED_FOR).date()
+    watched = (
+        undecided
+        and session.decide_on is not None
+        and session.decide_on <= (at + watched_for(session.authority)).date()
+    )
     states = (
         (CANCELLED, session.cancelled_at is not None),
         (DRAFT, session.announced_at is None),
         (OVER, session.ends_at <= at),
         (RUNNING, session.starts_at <= at),
-        (AT_RISK, undecided and watched),
+        (AT_RISK, watched),
         (FULL, count + session.set_aside >= session.capacity),
         (GOES_AHEAD, session.confirmed_at is not None),
         (POSTPONED, session.postponed_at is not None),
@@ -58,11 +75,11 @@ def state_of(session: GroupSession, at: dt.datetime) -> str:
     return next((state for state, applies in states if applies), OPEN)
 
 
-def state_in_sql(at: dt.datetime) -> Case:
-    """The same as an expression over sessions."""
+def state_in_sql(authority: str, at: dt.datetime) -> Case:
+    """The same as an expression over the sessions of an authority."""
     count = F("taken") + F("taken_elsewhere")
     undecided = Q(confirmed_at=None, minimum__isnull=False, minimum__gt=count)
-    watched = Q(decide_on__isnull=False, decide_on__lte=(at + WATCHED_FOR).date())
+    watched = Q(decide_on__isnull=False, decide_on__lte=(at + watched_for(authority)).date())
     states: list[tuple[str, Any]] = [
         (CANCELLED, Q(cancelled_at__isnull=False)),
         (DRAFT, Q(announced_at=None)),

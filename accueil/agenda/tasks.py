@@ -1,4 +1,10 @@
-"""Jobs of the agenda: offer places that came free, let offers expire, release what was reserved."""
+"""Jobs of the agenda: offer places that came free, let offers expire, release what was reserved.
+
+The order of a night, which the hours below and those of ``accueil.cases.tasks`` keep: offers whose time is over end
+(every ten minutes), reserved places are released (00:05), what came free is offered on with the ranks of that moment
+(at once; a rank follows the contract as soon as it is signed), sessions are decided on (05:20), and people are reminded
+(07:00). Were a session decided on first, it would be found too small while its own places were still held back.
+"""
 
 from __future__ import annotations
 

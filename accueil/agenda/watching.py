@@ -10,7 +10,7 @@ from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from accueil.agenda.models import Enrolment, GroupSession, PlaceOffer
-from accueil.agenda.states import WATCHED_FOR
+from accueil.agenda.states import watched_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def undecided(authority: str, at: dt.datetime) -> QuerySet[Any]:
 def sessions_at_risk(authority: str, at: dt.datetime) -> list[AtRisk]:
     """The watch list, the next decision first. One query, however many sessions."""
     day = at.date()
-    watched = undecided(authority, at).filter(enrolled__lt=F("minimum"), decide_on__lte=day + WATCHED_FOR)
+    watched = undecided(authority, at).filter(enrolled__lt=F("minimum"), decide_on__lte=day + watched_for(authority))
     first = Count("enrolments", filter=Q(enrolments__cancelled_at=None, enrolments__rank=1))
     return [
         AtRisk(row, row.enrolled, row.first, row.offered, (row.decide_on - day).days if row.decide_on else 0)

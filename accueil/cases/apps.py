@@ -8,10 +8,11 @@ class CasesConfig(AppConfig):
     def ready(self) -> None:
         """A message about an appointment or a term goes out only while it stands, or still counts as missed."""
         from accueil.agenda.queries import appointment_missed, appointment_stands
+        from accueil.agenda.states import watch_as
         from accueil.cases import contested_looks, message_desk, reminders, reminders_of_places
         from accueil.cases.letters import INTERVIEW_BOOKED
         from accueil.cases.new_time import INTERVIEW_MISSED
-        from accueil.cases.places import place_link, telling
+        from accueil.cases.places import going_ahead, place_link, telling
         from accueil.cases.places.subscriptions import subscribe_all
         from accueil.messages.desks import register_desks
         from accueil.messages.reminders import register_reminder
@@ -35,6 +36,7 @@ class CasesConfig(AppConfig):
         register_reminder(reminders_of_places.VOUCHER, reminders_of_places.vouchers_due)
         register_still_due(reminders_of_places.VOUCHER, voucher_usable)
         register_values(reminders_of_places.VOUCHER, reminders_of_places.voucher_values)
+        watch_as(going_ahead.days_watched)
         subscribe_all()
         telling.listen()
         place_link.listen()

@@ -21,6 +21,7 @@ from pathlib import Path
 from accueil.command import ROOT, translations
 from accueil.command.freshness import fingerprint
 from accueil.command.house import demonstration
+from accueil.command.serving import web_server
 from accueil.database import preparing
 from accueil.database.server import Server, ServerTrouble
 from accueil.kernel.faults import Refused
@@ -120,10 +121,9 @@ def _serve(port: int, environment: dict[str, str]) -> int:
         print(f"Port {wanted} is in use; taking {port}.")
     address = f"http://localhost:{port}"
     whole = os.environ | environment | {"ACCUEIL_PUBLIC_URL": address, "PYTHONUNBUFFERED": "1"}
-    web = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
-    web += ["--workers", "1", "--blocking-threads", "4", "--no-access-log", "--log-level", "warning"]
+    web = web_server(port=port, workers=1)  # a laptop has other things to do
     children = [
-        subprocess.Popen([*web, "config.wsgi:application"], env=whole, cwd=ROOT, start_new_session=True),
+        subprocess.Popen(web, env=whole, cwd=ROOT, start_new_session=True),
         subprocess.Popen(
             [sys.executable, "-m", "django", "procrastinate", "worker", "--concurrency", "1"],
             env=whole,

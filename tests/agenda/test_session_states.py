@@ -9,7 +9,8 @@ import uuid
 import pytest
 
 from accueil.agenda.models import GroupSession
-from accueil.agenda.states import NAMES, WATCHED_FOR, state_in_sql, state_of
+from accueil.agenda.states import NAMES, state_in_sql, state_of, watched_for
+from accueil.cases.procedure import procedure
 from tests.agenda.gatherings import FIRST
 from tests.people.persons import AT, HERE
 
@@ -50,7 +51,7 @@ def test_python_and_sql_agree_and_every_state_occurs() -> None:
     GroupSession.objects.bulk_create(mixtures())
     seen = set()
     for at in INSTANTS:
-        for session in GroupSession.objects.annotate(state=state_in_sql(at)):
+        for session in GroupSession.objects.annotate(state=state_in_sql(HERE, at)):
             assert session.state == state_of(session, at)
             seen.add(session.state)
     assert seen == set(NAMES)
@@ -59,6 +60,7 @@ def test_python_and_sql_agree_and_every_state_occurs() -> None:
 def test_a_session_below_its_minimum_is_at_risk_when_the_decision_comes_near() -> None:
     session = next(each for each in mixtures() if each.announced_at and each.minimum and each.taken == 1)
     assert session.decide_on is not None
-    near = dt.datetime.combine(session.decide_on, dt.time(), tzinfo=dt.UTC) - WATCHED_FOR
+    assert watched_for(HERE).days == procedure("luxembourg_cai").practice["class_watch_days"]
+    near = dt.datetime.combine(session.decide_on, dt.time(), tzinfo=dt.UTC) - watched_for(HERE)
     assert state_of(session, near - dt.timedelta(days=1)) == "open"
     assert state_of(session, near) == "at_risk"

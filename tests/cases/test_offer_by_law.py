@@ -1,4 +1,4 @@
-"""What the law asks of courses, whom it names for papers, which course fits somebody, and what the offer lacks."""
+"""What the law asks of courses, whom it names for papers, and what the offer lacks."""
 
 from __future__ import annotations
 
@@ -10,9 +10,7 @@ import pytest
 from accueil.agenda.actions import SessionPlan, announce_session, cancel_session, plan_session
 from accueil.agenda.models import GroupSession
 from accueil.cases.places.courses import issuers_of, known_skills, law_for_copy, law_of_course, words_of_courses
-from accueil.cases.places.orientation import Candidate, Profile, Wishes, proposals
 from accueil.cases.places.reports import civic_languages, civic_modules, day_programme, orientation_days
-from accueil.cases.procedure import procedure
 from accueil.training.actions.orientation_days import PartOfDay, add_part
 from accueil.training.actions.providers import Standing
 from tests.people.persons import AT, CLAIRE, DAY, HERE
@@ -104,55 +102,6 @@ def test_the_four_modules_and_eight_languages_have_words(language: str) -> None:
     assert len(words["modules"]) == 4
     assert len(words["languages"]) == 8
     assert all(all(each.values()) for each in words.values())
-
-
-def candidate(number: int, **different: Any) -> Candidate:
-    given: dict[str, Any] = {
-        "id": number, "language": "lb", "level_from": "below", "level": "A1.1", "literacy": False, "area": "south",
-        "times": ("evening",), "free": 3, "starts_on": DAY,
-    }  # fmt: skip
-    return Candidate(**{**given, **different})
-
-
-BEGINNER = Profile({"lb": "below", "fr": "A1", "de": "below"})
-
-
-def order(profile: Profile, wishes: Wishes, *courses: Candidate) -> list[object]:
-    found = proposals(procedure(CAI), profile, wishes, courses, DAY)
-    return [each.course.id for each in found if each.fits]
-
-
-def test_whoever_has_a11_goes_further_and_whoever_has_not_begins() -> None:
-    """Proves "LU-CAI-ART8-DEEPEN-OR-CHANGE" and "LU-CAI-ART5-C-COURSE-ORIENTATION"."""
-    begins, again = candidate(1), candidate(2, language="fr")
-    deeper = candidate(3, language="fr", level_from="A1", level="A2")
-    too_hard = candidate(4, level_from="A1", level="A2")
-    assert order(BEGINNER, Wishes(), begins, again, deeper, too_hard) == [1, 3]
-    (first, *_rest) = proposals(procedure(CAI), BEGINNER, Wishes(), [begins], DAY)
-    assert first.sources == ("LU-CAI-ART8-DEEPEN-OR-CHANGE",)
-    assert any("A1.1" in each for each in first.reasons)
-
-
-def test_wishes_order_what_the_law_leaves_open() -> None:
-    lb, de = candidate(1), candidate(2, language="de")
-    far, full = candidate(3, area="north"), candidate(4, free=0)
-    assert order(BEGINNER, Wishes(languages=("de", "lb")), lb, de) == [2, 1]
-    assert order(BEGINNER, Wishes(areas=("south",)), far, lb) == [1, 3]
-    assert order(BEGINNER, Wishes(), full, lb) == [1, 4]
-    assert order(BEGINNER, Wishes(times=("saturday",)), lb, candidate(5, times=("saturday",))) == [5, 1]
-
-
-def test_literacy_is_for_those_who_need_it_and_comes_first_for_them() -> None:
-    """Proves "LU-CAI-ART9-LITERACY": it complements, and does not replace."""
-    plain, literacy = candidate(1), candidate(2, literacy=True)
-    assert order(BEGINNER, Wishes(), plain, literacy) == [1]
-    assert order(Profile(BEGINNER.levels, needs_literacy=True), Wishes(), plain, literacy) == [2, 1]
-
-
-def test_an_unknown_profile_proposes_nothing_for_certain_and_says_what_is_missing() -> None:
-    (only,) = proposals(procedure(CAI), Profile({}), Wishes(), [candidate(1)], DAY)
-    assert not only.fits
-    assert [each.name for each in only.ruling.missing] == ["lb_a11_reached"]
 
 
 def a_session(kind: str, first: dt.datetime, **different: Any) -> GroupSession:

@@ -7,10 +7,12 @@ from typing import Any
 
 import pytest
 
+from accueil.agenda.actions import Asker, Wish, ask_for_place
 from accueil.agenda.models import GroupSession
-from accueil.cases.models import Case
+from accueil.cases.models import Case, LanguageSkill
 from accueil.cases.places.booking import book_place, class_in_law
 from accueil.cases.places.suggesting import suggestions
+from accueil.cases.places.wishes import points_of
 from accueil.cases.queries.rows import FileRows, rows_of
 from accueil.kernel.faults import Refused
 from accueil.training.models import Accreditation, Course, Provider
@@ -21,6 +23,7 @@ from tests.training.schools import course, school
 
 pytestmark = pytest.mark.django_db
 DAY = dt.date(2023, 6, 15)
+SOONER = dt.datetime(2023, 7, 3, 16, tzinfo=dt.UTC)
 
 
 def prepared() -> Case:
@@ -90,3 +93,29 @@ def test_language_courses_are_proposed_by_the_language_profile() -> None:
     assert found[0].as_proposed
     assert [each.session.pk for each in then] == [made["deepens"].session_id]
     assert all("art. 8" in line.article for line in found[0].reasons)
+
+
+def test_wishes_and_level_order_the_classes_and_say_why() -> None:
+    """Proves "LU-CAI-ART5-C-COURSE-ORIENTATION"."""
+    case, moselle = prepared(), school()
+    soon, fits = lesson("FR-1", moselle), lesson("FR-2", moselle)
+    GroupSession.objects.filter(pk=soon.session_id).update(area="north", times=["saturday"], starts_at=SOONER)
+    GroupSession.objects.filter(pk=fits.session_id).update(area="south", times=["evening"])
+    with act():
+        wish = Wish("language", language="fr", areas=("south",), times=("evening",))
+        ask_for_place(wish=wish, asker=Asker(case.person_id, 2, "", case.pk), by=CLAIRE, at=at(DAY))
+        found = suggestions(rows_of(case), "language", 2, DAY, at(DAY))
+    assert [(each.session.pk, each.points.against) for each in found] == [(fits.session_id, 0), (soon.session_id, 2)]
+    assert found[0].points.words[-2:] == ("It is where you want to learn.", "It is at times that suit you.")
+    assert found[1].points.words[-1] == "It is at other times than those that suit you."
+
+
+@pytest.mark.parametrize(("begins", "held", "enough"), [("A2", "A1", False), ("A1", "A2", True), ("A1", "", False)])
+def test_a_class_that_begins_above_the_level_held_says_so(begins: str, held: str, enough: bool) -> None:
+    session, levels = GroupSession(language="fr"), ("below", "A1.1", "A1", "A2")
+    known = [LanguageSkill(language="fr", skill="reading", level=held), LanguageSkill(language="de", level="A2")]
+    said = points_of(session, Course(level_from=begins, literacy=True), [], known, levels)
+    assert said.against == int(not enough)
+    assert ("You have the level this course begins with." in said.words) is enough
+    assert said.words[-1] == "It is made for learning to read and write."
+    assert points_of(session, Course(level_from=begins), [], known[1:], levels).words == ()

@@ -48,6 +48,20 @@ def minimum_of(kind: str, authority: str, day: dt.date) -> Minimum | None:
     return Minimum(found.value, " ".join(found.cite), found.source)
 
 
+def days_watched(authority: str) -> int:
+    """Days before the decision from which the office looks at a class below its minimum: its own choice."""
+    try:
+        return procedure(programme_of_authority(authority)).practice.get("class_watch_days", 0)
+    except Refused:  # an authority that administers no programme has chosen nothing
+        return 0
+
+
+def smallest_class(kind: str, authority: str, day: dt.date) -> int:
+    """The fewest people for whom opening a class is proposed: the law's minimum, else what the office chose itself."""
+    law = minimum_of(kind, authority, day)
+    return law.value if law else procedure(programme_of_authority(authority)).practice.get("smallest_class", 1)
+
+
 def ground_of(session: GroupSession, on: dt.date, language: str = "") -> Ground:
     """What a decision about a session rests on, on a day. In an act that shows the session's places."""
     enrolled = enrolled_in(session)

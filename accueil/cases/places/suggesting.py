@@ -1,4 +1,4 @@
-"""Which classes suit a file: for language courses the law's orientation by the language profile, with its reasons."""
+"""Which classes suit a file: the law's orientation by the language profile, then the person's wishes, with reasons."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from accueil.agenda.models import GroupSession
-from accueil.agenda.queries import free_places
+from accueil.agenda.queries import free_places, needs_of
 from accueil.cases.decisions import ReasonLine, Ruling, answer
 from accueil.cases.facts import facts_of
 from accueil.cases.places.booking import class_in_law
+from accueil.cases.places.wishes import Points, points_of
 from accueil.cases.procedure import procedure
 from accueil.cases.queries.rows import FileRows
 from accueil.programmes import book
@@ -26,22 +27,24 @@ SUITS = "course_suits_profile"
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A class that suits: places left for this person, why it suits (each reason with its article), and whether it is
-    what was proposed at the interview."""
+    """A class that suits: places left for this person, why it suits (each reason with its article), what else speaks
+    for it and against it, and whether it is what was proposed at the interview."""
 
     session: GroupSession
     course: Course | None
     left: int
     reasons: tuple[ReasonLine, ...]
+    points: Points
     as_proposed: bool
 
 
 def suggestions(rows: FileRows, kind: str, rank: int, day: dt.date, at: dt.datetime) -> list[Suggestion]:
     """The classes of a kind that suit a file on a day: what the interview proposed first, then those with a place, then
-    the soonest. Language courses are those the language profile leads to (LU-CAI-ART8-DEEPEN-OR-CHANGE), and of them
-    those that count for the contract. Three queries."""
+    those against which least speaks, then the soonest. Language courses are those the language profile leads to
+    (LU-CAI-ART5-C-COURSE-ORIENTATION, LU-CAI-ART8-DEEPEN-OR-CHANGE), and of them those that count for the contract.
+    Four queries."""
     found = list(_suiting(rows, kind, rank, day, at))
-    found.sort(key=lambda each: (not each.as_proposed, not each.left, each.session.starts_at))
+    found.sort(key=lambda each: (not each.as_proposed, not each.left, each.points.against, each.session.starts_at))
     return found[:SHOWN]
 
 
@@ -53,6 +56,7 @@ def _suiting(rows: FileRows, kind: str, rank: int, day: dt.date, at: dt.datetime
     def profile(language: str, beyond: bool) -> Ruling:
         return answer(of.rule(SUITS), {**facts, "course_language": language, "course_beyond_a11": beyond}, day)
 
+    needs = [each for each in needs_of(rows.person.pk) if each.kind == kind]
     sessions = _open(rows.case.authority, kind, at)
     courses = courses_of(each.pk for each in sessions)
     for session in sessions:
@@ -70,6 +74,7 @@ def _suiting(rows: FileRows, kind: str, rank: int, day: dt.date, at: dt.datetime
             course=course,
             left=free_places(session, day).for_rank(rank),
             reasons=said.because if said else (),
+            points=points_of(session, course, needs, rows.skills, tuple(of.interview.levels)),
             as_proposed=same and kind == GroupSession.Kind.LANGUAGE,
         )
 

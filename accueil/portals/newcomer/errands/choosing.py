@@ -54,5 +54,6 @@ def class_line(mine: Own, found: Suggestion) -> dict[str, Any]:
         "left": left if found.left else _("full: you can wait for a place"),
         "state": "done" if found.left else "due",
         "reasons": reasons_of(found.reasons),
+        "points": found.points.words,
         "as_proposed": found.as_proposed,
     }

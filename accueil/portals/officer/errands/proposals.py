@@ -24,14 +24,12 @@ from accueil.agenda.models import GroupSession, Proposal, ProposalStep
 from accueil.agenda.queries.proposed import latest_proposal, step_of
 from accueil.agenda.reasons_of_seats import named, told
 from accueil.cases.places.courses import words_of_courses
-from accueil.cases.places.going_ahead import minimum_of
+from accueil.cases.places.going_ahead import smallest_class
 from accueil.cases.procedure import programme_of_authority
 from accueil.kernel.faults import Refused, Stale
 
 DECIDING = _("Deciding what is done for those who wait for a place")
 PEOPLE = 50
-SMALLEST = 8
-"""A class is proposed for at least so many people, where the law says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +52,7 @@ def proposed(request: Any, kind: str) -> HttpResponse:
 def work_out(request: Any, kind: str) -> HttpResponse:
     """Work it out from who waits now; what was proposed before stays kept."""
     desk, kind = request.desk, _kind_or_404(kind)
-    law = minimum_of(kind, desk.authority, desk.day)
-    smallest = law.value if law else SMALLEST
+    smallest = smallest_class(kind, desk.authority, desk.day)
     propose(authority=desk.authority, kind=kind, smallest=smallest, by=desk.agent, on=desk.day, at=desk.now)
     messages.success(request, gettext("Worked out from who waits now, and kept."))
     return redirect("officer:proposals", kind)
