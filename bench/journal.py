@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import statistics
+import sys
 import time
 import uuid
 from collections import Counter
@@ -67,7 +68,10 @@ def _turns(agents: Agents, number: str, person: uuid.UUID) -> dict[str, tuple[fl
             if turn:  # the first turn warms both
                 kept["page"] += page
                 kept["update"] += update
-    return {what: (statistics.median(ours[what]), statistics.median(plain[what])) for what in ours}
+    found = {what: (statistics.median(ours[what]), statistics.median(plain[what])) for what in ours}
+    for what, (mine, other) in found.items():
+        print(f"  {what}: {mine * 1000:.1f} ms, plainly {other * 1000:.1f} ms", file=sys.stderr, flush=True)
+    return found
 
 
 def _times(work: Callable[[], object], number: int) -> list[float]:

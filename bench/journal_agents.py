@@ -34,7 +34,7 @@ class Agents:
         self.client = Client()
         self.client.force_login(self.account)
         self._given: set[str] = set()
-        self._names = itertools.cycle(("Haile", "Hailemariam"))
+        self._names = itertools.cycle((("Haile", "Selam", "fr"), ("Hailemariam", "Selamawit", "de")))
 
     def look(self, number: str) -> int:
         """Open the page of a file."""
@@ -50,7 +50,7 @@ class Agents:
         self._given.add(number)
 
     def update(self, person: uuid.UUID) -> None:
-        """Correct two names of a person and add a way to reach them, in one act."""
+        """Correct the names and the language of a person, in one act."""
         from accueil.journal import context
         from accueil.people.actions import correct_person
         from accueil.people.models import Person
@@ -59,7 +59,8 @@ class Agents:
         access = context.Access(agent, AUTHORITY, "people.correct", "Setting a name right", context.Kind.WRITE)
         with context.opened(access):
             row = Person.objects.get(pk=person)
-            changes = {"family_name": next(self._names), "given_name": "Selam", "sex": "F"}
+            family, given, language = next(self._names)
+            changes = {"family_name": family, "given_name": given, "language": language}
             correct_person(person=row, changes=changes, expected_version=row.version, by=agent, on=dt.date(2023, 6, 15))
 
     def request(self, number: str, port: int) -> bytes:

@@ -159,7 +159,7 @@ def entry(request: Any, entry_id: uuid.UUID) -> HttpResponse:
     pairs = [
         (_("When"), moment_words(one)),
         (_("Who"), who(one, agents_in([one]))),
-        (_("Function and office"), ", ".join(filter(None, (_(one.function) if one.function else "", one.office)))),
+        (_("Function and office"), ", ".join(_(each) for each in (one.function, one.office) if each)),
         (_("Activity"), f"{activity_words(one.activity)} ({one.activity})"),
         (_("Kind of access"), str(KINDS.get(one.kind, one.kind))),
         (_("Task"), one.task or _("none")),

@@ -66,7 +66,7 @@ def cells(entry: Entry, names: Mapping[uuid.UUID, str], href: str) -> tuple[Cell
     kind = str(KINDS.get(entry.kind, entry.kind))
     return (
         Cell(text=moment_words(entry), href=href),
-        Cell(text=who(entry, names), under=entry.office if entry.agent_kind == "staff" else ""),
+        Cell(text=who(entry, names), under=_(entry.office) if entry.agent_kind == "staff" and entry.office else ""),
         Cell(text=activity_words(entry.activity), under=kind),
         Cell(text=reason_of(entry), under=entry.task),
         Cell(text=people_words(entry)),
