@@ -12,6 +12,7 @@ from accueil.cases.models import Case
 from accueil.cases.places.ranking import rank_of
 from accueil.cases.procedure import procedure, programme_of_authority
 from accueil.journal.context import Agent
+from accueil.law import Audience
 from accueil.programmes import book
 from accueil.training.models import Course
 from accueil.training.queries.providers import check_accredited
@@ -43,7 +44,12 @@ def wait_for_place(*, case: Case, wish: Wish, by: Agent, on: dt.date, at: dt.dat
 
 
 def class_in_law(
-    session: GroupSession, course: Course | None, authority: str, day: dt.date, language: str = ""
+    session: GroupSession,
+    course: Course | None,
+    authority: str,
+    day: dt.date,
+    language: str = "",
+    audience: Audience = "person",
 ) -> Ruling | None:
     """What the law says of a class itself: that a civic place is open to anyone, that a language course counts for the
     contract (LU-CAI-ART6-COURSES, LU-CAI-ART9-LITERACY). None where no rule speaks of such a class."""
@@ -52,7 +58,7 @@ def class_in_law(
     if rule not in book().rules:
         return None
     if session.kind == GroupSession.Kind.CIVIC:
-        return answer(rule, {"civic_free_places": free_places(session, day).for_first}, day, language)
+        return answer(rule, {"civic_free_places": free_places(session, day).for_first}, day, language, audience)
     if course is None:
         return None
     facts = {"language_proof_issuer": course.provider.issuer_kind, "literacy_only": course.literacy}

@@ -28,7 +28,7 @@ def classes_in_law(
     courses = courses_of([each.pk for each in sessions])
     alike: dict[tuple[str, str, str], list[tuple[Ruling, GroupSession]]] = {}
     for each in sessions:
-        said = class_in_law(each, courses.get(each.pk), authority, day, language)
+        said = class_in_law(each, courses.get(each.pk), authority, day, language, "officer")
         if said is not None and said.in_force:
             key = (said.label, said.state, said.reasons_in_words)
             alike.setdefault(key, []).append((said, each))

@@ -168,6 +168,7 @@ ORDER = "first.due_on, first.starts_at nulls last, first.number, first.kind"
 def _page(of: Programme, given: Mapping[str, Any], only: str, sort: str) -> tuple[dict[str, int], list[dict[str, Any]]]:
     """How many files stand in each group, and the rows of the page.
 
+    Names are looked up for the page alone, unless the list is ordered by them.
     Among interviews to be offered, those the programme ranks first come first (LU-CAI-ART2-2-PRIORITY).
     """
     order = f"{AHEAD if only == 'interviews' and not sort else ''}{_chosen(sort)}{ORDER}"
@@ -181,10 +182,11 @@ counted as (
     count(*) filter (where due_on > %(sunday)s) as later
   from first
 ),
-page as (
-  select {SHOWN}, row_number() over (order by {order}) as place_in_list
-  from first {NAMED} order by {order} limit %(size)s offset %(skip)s
-)
+chosen as materialized (
+  select first.*, row_number() over (order by {order}) as place_in_list
+  from first {NAMED if "p." in order else ""} order by {order} limit %(size)s offset %(skip)s
+),
+page as (select {SHOWN}, first.place_in_list from chosen as first {NAMED})
 select counted.*, page.* from counted left join page on true order by page.place_in_list"""
     found = _fetched(sql, given)
     counts = {group: found[0][group] for group in GROUPS}

@@ -184,5 +184,5 @@ def bookable(session: GroupSession, desk: Any) -> bool:
 def _choice(key: str, session: GroupSession, desk: Any) -> Choice:
     free = free_places(session, desk.day).for_first
     left = ngettext("%(free)d free place", "%(free)d free places", free) % {"free": free}
-    effect = f"{long_moment(session.starts_at)}, {session.place}; {left}"
-    return Choice(value=key, label=f"{session.get_kind_display()}: {session.title}", effect=effect)
+    effect = f"{session.get_kind_display()}, {long_moment(session.starts_at)}, {session.place}; {left}"
+    return Choice(value=key, label=session.title, effect=effect)
