@@ -24,7 +24,7 @@ from accueil.training.actions.providers import (
 )
 from accueil.training.models import Accreditation
 from accueil.training.queries.providers import accreditations_ending, accredited, check_accredited, providers_on
-from tests.people.persons import AT, CLAIRE, DAY, HERE
+from tests.people.persons import AT, CLAIRE, DAY, HERE, act
 from tests.training.schools import FIRST, KINDS, course, school
 
 SINCE, END = dt.date(2021, 1, 1), dt.date(2023, 10, 1)
@@ -110,10 +110,12 @@ def test_a_provider_needs_a_name_of_its_own_and_a_known_kind(different: dict[str
 def test_a_provider_changes_its_name_but_not_into_anothers() -> None:
     first, _second = school(), school("Esch school")
     taken = ProviderCard(name="Esch school", issuer_kind="sfa", since_on=SINCE)
-    with pytest.raises(Refused, match="on the list already"):
+    with act("training.offer"), pytest.raises(Refused, match="on the list already"):
         change_provider(provider=first.pk, card=taken, issuer_kinds=KINDS, by=CLAIRE, at=AT)
     renamed = ProviderCard(name="School of the Moselle", issuer_kind="sfa", since_on=SINCE)
-    assert str(change_provider(provider=first.pk, card=renamed, issuer_kinds=KINDS, by=CLAIRE, at=AT)) == renamed.name
+    with act("training.offer"):
+        changed = change_provider(provider=first.pk, card=renamed, issuer_kinds=KINDS, by=CLAIRE, at=AT)
+    assert str(changed) == renamed.name
 
 
 def test_sites_lie_in_a_known_area_and_contacts_can_be_reached() -> None:
