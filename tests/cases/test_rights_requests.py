@@ -108,13 +108,13 @@ def test_a_correction_keeps_before_and_after_and_computes_what_follows(db: None)
         wish = {"entry": "birth", "value": {"year": 2009, "month": 8, "day": 3}}
         done = answered(requested(number, "correction", wish=wish), "granted", entry_inaccurate=True)
         told = done.answer["correction"]
-        assert (told["before"], told["after"]) == ("1991-03-08", "2009-08-03")
+        assert (told["before"], told["after"]) == ("8 mars 1991", "3 août 2009")
         changed = [each["label"] for each in told["follows"] if each["changed"]]
         assert changed, "a person of thirteen may not apply"
         assert Person.objects.get().birth_year == 2009
         assert set(Decision.objects.values_list("pk", flat=True)) == settled
         assert Case.objects.get().contracts.get().signed_on is not None
-        assert "2009-08-03" in str(Letter.objects.get(kind="correction").content)
+        assert "3 août 2009" in str(Letter.objects.get(kind="correction").content)
 
 
 def test_a_declared_answer_is_corrected_and_the_old_one_stays_on_record(db: None) -> None:

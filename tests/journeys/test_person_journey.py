@@ -65,7 +65,7 @@ def correct_this(ana: Newcomer) -> None:
         answer = Answer(outcome="granted", found={"entry_inaccurate": True})
         answer_request(request=row, answer=answer, by=scene.BY, on=DAY, at=scene.at(DAY))
     ana.page.reload()
-    ana.sees("Ce qui a été rectifié", "1990-08-03")
+    ana.sees("Ce qui a été rectifié", "3 août 1990")
     expect(ana.page.get_by_role("link", name="Lire la lettre")).to_be_visible()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,11 +11,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accueil.cases.actions.apply import declare
-from accueil.cases.decisions import as_json
 from accueil.cases.models import Case
 from accueil.cases.policies import checked_answers
 from accueil.journal.context import Agent
 from accueil.kernel.faults import Refused
+from accueil.law.phrases import day_text
 from accueil.people.actions import correct_person, end_nationality, record_nationality
 from accueil.people.birth import Birth
 from accueil.people.countries import checked_country
@@ -24,6 +25,7 @@ from accueil.programmes import book
 
 NAMES = {"given_name": gettext_lazy("given name"), "family_name": gettext_lazy("family name")}
 BIRTH, NATIONALITY, OTHER, FACT = "birth", "nationality", "other", "fact:"
+ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 LABELS = {
     **NAMES,
     BIRTH: gettext_lazy("date of birth"),
@@ -90,7 +92,9 @@ def in_words(entry: str, value: Any, language: str) -> str:
     """A value as it is shown."""
     if entry == BIRTH and isinstance(value, Mapping):
         birth = _birth(value)
-        return as_json(birth.exact) if birth.exact else str(birth)
+        return day_text(birth.exact, language or "en") if birth.exact else str(birth)
+    if isinstance(value, str) and ISO_DAY.fullmatch(value):
+        return day_text(dt.date.fromisoformat(value), language or "en")
     if isinstance(value, list):
         return ", ".join(str(each) for each in value)
     if isinstance(value, bool):

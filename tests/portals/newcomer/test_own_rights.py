@@ -41,7 +41,8 @@ def test_a_correction_names_the_entry_and_brings_a_paper(ana: Client) -> None:
     entries = ana.get("/my/rights/ask/correction/").content.decode()
     assert "?entry=birth" in entries
     sent = {
-        "value_day": "3", "value_month": "8", "value_year": "1991", "words": "My passport says August", "restrict": "on",
+        "value_day": "3", "value_month": "8", "value_year": "1991", "words": "My passport says August",
+        "restrict": "on",
         "file": SimpleUploadedFile("passport.pdf", PDF),
     }  # fmt: skip
     response = ana.post("/my/rights/ask/correction/?entry=birth", sent, follow=True)

@@ -32,7 +32,7 @@ def test_a_request_is_taken_at_the_counter_and_answered_by_the_head(db: None) ->
     assert auditor.get("/office/rights/").status_code == 404
     head = scene.signed_in(scene.agent("head_of_service"))
     assert made.number in head.get("/office/rights/").content.decode()
-    assert "1991-08-03" in head.get(f"/office/rights/{made.pk}/").content.decode()
+    assert "3 August 1991" in head.get(f"/office/rights/{made.pk}/").content.decode()
     answer = {"outcome": "granted", "grounds": "", "entry_inaccurate": "yes"}
     assert head.post(f"/office/rights/{made.pk}/", answer).status_code == 302
     with rights_act():
