@@ -58,7 +58,7 @@ def _term(of: Programme, kept: Keeping, day: dt.date, language: str) -> Term:
         years=years_of(kept, day),
         cite=tuple(kept.cite),
         counted=law.wording(rule, language, day),
-        readings=tuple(law.explain(rule, {}, day).told_readings(language)),
+        readings=tuple(law.explain(rule, {}, day).told_readings(language)[:1]),  # its own comes first
         stricter=stricter,
     )
 
