@@ -26,7 +26,7 @@ from bench.serving import send, serving
 NAME = "bench_journal"
 FEW, MANY = 10_000, 1_000_000
 TURNS, READS, WRITES = 5, 12, 12
-CLIENTS, REQUESTS, ROUNDS = 16, 320, 4
+CLIENTS, REQUESTS, ROUNDS = 16, 160, 3
 PAGE, UPDATE, GROWTH, THROUGHPUT = 1 / 1.5, 1 / 1.2, 1 / 1.25, 0.75
 
 
