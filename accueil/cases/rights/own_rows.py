@@ -27,6 +27,11 @@ LEFT_OUT: Mapping[str, str] = {
     "messages_messagetemplate": "words of the authority, of nobody; each own message is in the copy",
     "messages_letterbatch": "letters of many people printed at once; each own letter is in the copy",
     "training_sheetscan": "a signed list of everybody in a class (article 15(4)); the own marks are in the copy",
+    "retention_erasurelist": "a list that two people approve, of many; how long the own data are kept is in the copy",
+    "retention_entry": "lines of such a list; how long the own data are kept, and each hold, is in the copy",
+    "retention_batch": "how far a run of erasures came, in counts; it names nobody",
+    "retention_proof": "counts and digests of what a run erased; it names nobody",
+    "retention_erased": "random ids of those who are erased already, for a restored backup; nobody left can ask",
     "journal_review": "what oversight found of an agent's stated reason; the reason itself is in the copy, as a look",
     "journal_watch": "marks of the oversight over agents' looks; the looks themselves are in the copy (article 15(4))",
 }
