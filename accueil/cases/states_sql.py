@@ -7,6 +7,7 @@ decisions. Used by the work list and its counts.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 
 from accueil.cases.facts_sql import contract_facts
 from accueil.cases.states import RULES, Stage
@@ -34,19 +35,7 @@ def stages(of: Programme, day: dt.date, *, one: bool = False) -> str:
     return f"""
 told as materialized ({contract_facts(of)}{only("c.case_id")}),
 asked as materialized ({asked}),
-decided as (
-  select distinct on (d.contract_id, d.kind) d.contract_id, d.kind, d.outcome, d.decided_on, d.decided_at
-  from cases_decision d where d.contract_id is not null{only("d.case_id")}
-  order by d.contract_id, d.kind, d.decided_at desc
-),
-refused as (
-  select distinct on (d.case_id) d.case_id, d.outcome <> {_first(of, "admission")} as stands
-  from cases_decision d where d.kind = 'admission'{only("d.case_id")} order by d.case_id, d.decided_at desc
-),
-latest as (
-  select distinct on (c.case_id) c.* from cases_contract c
-  where c.programme = {literal(of.name, "postgres")}{only("c.case_id")} order by c.case_id, c.sequence desc
-),
+{_before(of, only)},
 stage as materialized (
   select f.id as case_id, f.person_id, f.number, f.opened_on, f.channel, f.with_counselling,
     {_comes_first(of, day)} as comes_first,
@@ -69,6 +58,23 @@ stage as materialized (
   left join decided reason on reason.contract_id = c.id and reason.kind = 'reason'
   where f.authority = %(authority)s and f.programme = {literal(of.name, "postgres")}
     and (f.closed_on is null or f.closed_on > %(day)s){only("f.id")}
+)"""
+
+
+def _before(of: Programme, only: Callable[[str], str]) -> str:
+    """What was decided of each contract and application, and each file's last contract."""
+    return f"""decided as (
+  select distinct on (d.contract_id, d.kind) d.contract_id, d.kind, d.outcome, d.decided_on, d.decided_at
+  from cases_decision d where d.contract_id is not null{only("d.case_id")}
+  order by d.contract_id, d.kind, d.decided_at desc
+),
+refused as (
+  select distinct on (d.case_id) d.case_id, d.outcome <> {_first(of, "admission")} as stands
+  from cases_decision d where d.kind = 'admission'{only("d.case_id")} order by d.case_id, d.decided_at desc
+),
+latest as (
+  select distinct on (c.case_id) c.* from cases_contract c
+  where c.programme = {literal(of.name, "postgres")}{only("c.case_id")} order by c.case_id, c.sequence desc
 )"""
 
 
