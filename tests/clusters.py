@@ -105,6 +105,7 @@ class Cluster:
         """Migrated by an owner who is no superuser, as in production."""
         from accueil.database.migrating import migrate
         from accueil.journal.activities import load
+        from tests import agents
 
         half = f"{name}_half"
         self.drop(half)
@@ -112,6 +113,8 @@ class Cluster:
         with psycopg.connect(_on(self.owner, half), autocommit=True) as connection:
             connection.execute(roles.database_sql(half))
         migrate(_on(self.owner, half), load)
+        with psycopg.connect(_on(self.owner, half)) as connection, psycopg.ClientCursor(connection) as cursor:
+            cursor.execute(agents.SQL, agents.PARAMETERS)
         self._run("alter database {} rename to {}", half, name)
         with psycopg.connect(self.owner, autocommit=True) as connection:
             old = connection.execute(
@@ -133,6 +136,7 @@ class Cluster:
             self.root / "accueil/agenda/taking.py",
             *self.root.glob("accueil/**/*.sql"),
             *self.root.glob("accueil/people/*.py"),
+            self.root / "tests/agents.py",
             self.root / "requirements.lock",
             self.root / "config/settings/base.py",
         ]

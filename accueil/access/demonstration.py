@@ -18,8 +18,10 @@ from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
+from accueil.access.attributions import attribution_of_role
 from accueil.access.clients import NewClient, client_named, make_client
-from accueil.access.models import Account, Assignment
+from accueil.access.models import Account, Assignment, Authorisation
+from accueil.access.roles import ROLES
 from accueil.access.scopes import S
 from accueil.journal.jobs import job_agent
 
@@ -95,9 +97,44 @@ STAFF = (
 
 
 def make_staff(*, authority: str, from_on: dt.date = FIRST_ON) -> list[Account]:
-    """One account per role, with its second factor; those that exist stay as they are."""
+    """One account per role, with its second factor and what the director authorised it for; those that exist stay as
+    they are."""
     _only_in_demonstrations()
-    return [_made(each, authority, from_on) for each in STAFF]
+    made = [_made(each, authority, from_on) for each in STAFF]
+    _authorise(authority, from_on)
+    return made
+
+
+def authorise(account: Account, role: str, *, authority: str, from_on: dt.date = FIRST_ON, reach: str = "all") -> None:
+    """Authorise an account for the duties of a role, as the invented director did; once is enough."""
+    _only_in_demonstrations()
+    duties = attribution_of_role(role)
+    if (
+        duties is None
+        or Authorisation.objects.filter(agent=account, attribution=duties.id, authority=authority).exists()
+    ):
+        return
+    first = role == "controller"
+    giver = None if first else _director()
+    Authorisation.objects.create(
+        agent=account,
+        authority=authority,
+        from_on=from_on,
+        text=str(duties.text),
+        reference="DEMO-1",
+        grounds="Duties of the role held",
+        given_by=giver,
+        given_at=dt.datetime.combine(from_on, dt.time(9), dt.UTC),
+        attribution=duties.id,
+        activities=list(duties.activities),
+        categories=list(duties.categories),
+        reach=reach,
+        office=account.office,
+        records=duties.records,
+        oversight=duties.oversight,
+        confirmed_by=_witness() if duties.oversight and not first else None,
+        founding=first,
+    )
 
 
 def make_newcomer(*, email: str, language: str = "fr") -> Account:
@@ -155,6 +192,29 @@ def _made(given: Colleague, authority: str, from_on: dt.date) -> Account:
             account=account, role=role, authority=authority, provider_id=given.provider, from_on=from_on
         )
     return account
+
+
+def _authorise(authority: str, from_on: dt.date) -> None:
+    """What the director gave, and, of roles of oversight, a second person confirmed."""
+    for given in STAFF:
+        if given.provider is not None:
+            continue
+        account = Account.objects.get(email=given.email)
+        held = Assignment.objects.filter(account=account, authority=authority, role=given.role)
+        if given.role == "controller":
+            if not Assignment.objects.filter(authority=authority, founding=True).exists():
+                held.update(founding=True)
+        elif ROLES[given.role].of_oversight:
+            held.filter(confirmed_by=None).update(given_by=_director(), confirmed_by=_witness())
+        authorise(account, given.role, authority=authority, from_on=from_on)
+
+
+def _director() -> Account:
+    return Account.objects.get(email="marc@accueil.example")
+
+
+def _witness() -> Account:
+    return Account.objects.get(email="anne@accueil.example")
 
 
 def _only_in_demonstrations() -> None:

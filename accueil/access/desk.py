@@ -1,7 +1,8 @@
 """The desk: how a view obtains rows of persons. It checks who asks, opens the act, and lets a GET write nothing.
 
 ``@staff``, ``@provider``, ``@newcomer`` and ``@public`` wrap a view; the view finds ``request.desk``. Somebody
-without the permission sees 404, as for an address that does not exist.
+without the permission sees 404, as for an address that does not exist; somebody whose role allows the page but whom the
+director has not authorised for the data is told so. Roles and authorisations count on the real day.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from urllib.parse import urlencode
 
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect
@@ -28,8 +30,8 @@ from accueil.access import queries
 from accueil.access.models import Account, Assignment, PersonLink
 from accueil.access.permissions import P
 from accueil.access.purposes import Purpose, TaskNotDueError, believe, purposes_of
-from accueil.database.day import business_day, business_now
-from accueil.journal.context import Access, Act, Agent, Kind, opened
+from accueil.database.day import business_day, business_now, real_day
+from accueil.journal.context import Access, Act, Agent, Kind, NoAuthorisation, opened
 
 METHODS = ("GET", "HEAD", "POST")
 """Any other would open rows for writing without the check against forged submissions."""
@@ -320,8 +322,7 @@ def _enter(request: HttpRequest, permission: P | None, *, of_provider: bool = Fa
         raise Http404
     if not is_mfa_enabled(account):
         return redirect("mfa_activate_totp")
-    day = business_day()
-    every = queries.assignments_of(account, day)
+    every = queries.assignments_of(account, real_day())
     held = [each for each in every if (each.provider_id is not None) == of_provider]
     if not held and (every or of_provider):
         raise Http404
@@ -329,14 +330,26 @@ def _enter(request: HttpRequest, permission: P | None, *, of_provider: bool = Fa
     authority = where.authority if where else _authority(request, [each.authority for each in held])
     here = [each for each in held if where is None or each.provider_id == where.provider_id]
     permissions = queries.permissions_of(here, authority)
+    if not of_provider:
+        permissions |= queries.delegated_permissions(account, authority, real_day())
     if permission is not None and permission not in permissions:
         raise Http404
-    return Lobby(*(account, authority, day, tuple(held), permissions), provider_id=where.provider_id if where else None)
+    return Lobby(
+        *(account, authority, business_day(), tuple(held), permissions),
+        provider_id=where.provider_id if where else None,
+    )
 
 
 def _run(request: HttpRequest, view: View, kwargs: dict[str, Any], access: Access, seat: _Seat) -> HttpResponse:
     if request.method not in METHODS:
         return HttpResponseNotAllowed(METHODS)
+    try:
+        return _in_act(request, view, kwargs, access, seat)
+    except NoAuthorisation as fault:
+        raise PermissionDenied(str(fault)) from fault
+
+
+def _in_act(request: HttpRequest, view: View, kwargs: dict[str, Any], access: Access, seat: _Seat) -> HttpResponse:
     with opened(access) as act:
         if seat.purpose is not None and seat.purpose.claimed:
             believe(request, seat.purpose, access.authority, business_day())

@@ -12,7 +12,7 @@ from accueil.access import queries
 from accueil.access.models import Account
 from accueil.access.permissions import OVERSIGHT, P
 from accueil.access.roles import ROLES
-from accueil.database.day import business_day
+from accueil.database.day import real_day
 
 
 @require_GET
@@ -23,7 +23,7 @@ def home(request: HttpRequest) -> HttpResponse:
     account = request.user
     if not isinstance(account, Account) or not account.is_staff_member:
         return redirect("newcomer:home")
-    held = queries.assignments_of(account, business_day())
+    held = queries.assignments_of(account, real_day())
     own = [each for each in held if each.provider_id is None]
     if held and not own:
         return redirect("provider:home")
@@ -50,7 +50,7 @@ def _choose(request: HttpRequest, what: str, otherwise: str) -> HttpResponse:
     account, chosen = request.user, request.POST.get(what, "")
     if not isinstance(account, Account):
         raise Http404
-    held = queries.assignments_of(account, business_day())
+    held = queries.assignments_of(account, real_day())
     if what == "provider":
         own = {str(each.provider_id) for each in held if each.provider_id}
     else:

@@ -10,6 +10,8 @@ from django.conf import settings
 from django.db.models import Q
 from django.utils.translation import gettext
 
+from accueil.access.duties import permissions_of_duties
+from accueil.access.in_force import CONFIRMED, delegations_of, on_day
 from accueil.access.models import Account, Assignment, PersonLink
 from accueil.access.permissions import P
 from accueil.access.roles import ROLES
@@ -17,14 +19,19 @@ from accueil.database.plain import row_where
 
 
 def assignments_of(account: Account, day: dt.date) -> list[Assignment]:
-    """The roles an agent holds on ``day``."""
-    held = Assignment.objects.filter(account=account, from_on__lte=day)
-    return list(held.filter(Q(until_on__isnull=True) | Q(until_on__gt=day)).order_by("authority", "role"))
+    """The roles an agent holds on ``day``, a real one; a role of oversight from when a second person confirmed it."""
+    return list(Assignment.objects.filter(on_day(day), CONFIRMED, account=account).order_by("authority", "role"))
 
 
 def permissions_of(held: list[Assignment], authority: str) -> frozenset[P]:
     """What these roles allow within ``authority``."""
     return frozenset(p for each in held if each.authority == authority for p in ROLES[each.role].permissions)
+
+
+def delegated_permissions(account: Account, authority: str, day: dt.date) -> frozenset[P]:
+    """What the director delegated to an agent for ``day``."""
+    given = [each for each in delegations_of(account, day) if each.authority == authority]
+    return frozenset(permission for each in given for permission in permissions_of_duties(each.duties))
 
 
 def team_of(provider_id: uuid.UUID, day: dt.date) -> list[Assignment]:

@@ -171,3 +171,5 @@ ROLES: dict[str, type[Role]] = {
         *(School, AdultEducation, SchoolHead),
     )
 }
+OVERSIGHT_ROLES = tuple(role.id for role in ROLES.values() if role.of_oversight)
+"""Given by one person and confirmed by another."""

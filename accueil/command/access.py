@@ -70,10 +70,10 @@ def _made(given: argparse.Namespace) -> Account:
     from django.conf import settings
 
     from accueil.access.actions import assign_role, staff_account
-    from accueil.database.day import business_day
+    from accueil.database.day import real_day
 
     account = staff_account(email=given.email, name=given.name, function=given.function, office=given.office)
-    first_on = given.from_on or business_day()
+    first_on = given.from_on or real_day()
     authority = given.authority or settings.AUTHORITY
     by, school = _administrator(authority), _school(authority, given.school) if given.school else None
     for role in (given.role, "school_head") if given.head else (given.role,):
@@ -110,11 +110,11 @@ def _link(account: Account, reason: str, *, factor: bool) -> str:
 
     from accueil.access.queries import authority_of
     from accueil.access.renewal import PATH, PURPOSE, WITH_FACTOR
-    from accueil.database.day import business_day
+    from accueil.database.day import real_day
     from accueil.journal.context import Access, Kind, opened
     from accueil.messages.links import For, address_of, make_link
 
-    authority = authority_of(account, business_day())
+    authority = authority_of(account, real_day())
     purpose = WITH_FACTOR if factor else PURPOSE
     with opened(Access(_administrator(authority), authority, "access.renew_sign_in", reason, Kind.WRITE)) as act:
         token = make_link(purpose=purpose, whom=For(account.pk), at=timezone.now(), valid_for=VALID_FOR)

@@ -15,12 +15,12 @@ def agent_with(email: str, authority: str, permission: P) -> Agent:
     """The agent who signs in as ``email`` and may do this for ``authority``. Refused for anybody else."""
     from accueil.access.models import Account
     from accueil.access.queries import assignments_of, permissions_of
-    from accueil.database.day import business_day
+    from accueil.database.day import real_day
     from accueil.journal.context import Agent
 
     account = Account.objects.filter(email=email.strip().lower(), kind=Account.Kind.STAFF, is_active=True).first()
     if account is None:
         raise Refused(f"No agent signs in as {email or 'nobody'}. Name one with --agent.")
-    if permission not in permissions_of(assignments_of(account, business_day()), authority):
+    if permission not in permissions_of(assignments_of(account, real_day()), authority):
         raise Refused(f"{email} may not do this for {authority}.")
     return Agent(account.pk, "staff", account.function, account.office)

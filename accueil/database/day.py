@@ -1,7 +1,7 @@
 """The business day: the day the product runs on, given at the edge (portals, api, command, tasks).
 
-Production uses the real day in the programme's zone. The demonstration sets ``BUSINESS_DAY``; sign-in, tokens and the
-journal use real time all the same.
+Production uses the real day in the programme's zone. The demonstration sets ``BUSINESS_DAY``; sign-in, tokens, the
+journal, and who may see what (roles, authorisations, delegations) use real time all the same: ``real_day``.
 """
 
 from __future__ import annotations
@@ -19,6 +19,11 @@ def business_day(zone: str = ZONE) -> dt.date:
     """The day decisions are asked about, as a calendar day in ``zone``."""
     fixed: dt.date | None = settings.BUSINESS_DAY
     return fixed or timezone.now().astimezone(ZoneInfo(zone)).date()
+
+
+def real_day(zone: str = ZONE) -> dt.date:
+    """Today, whatever the business day: the day of roles and authorisations."""
+    return timezone.now().astimezone(ZoneInfo(zone)).date()
 
 
 def business_now(zone: str = ZONE) -> dt.datetime:

@@ -1,14 +1,17 @@
 """Migration operations that put a table under row security, or make it insert-only.
 
 The rule of every table of persons: a row is visible and writable only if the open act's processing activity covers the
-table, an agent and a reason are given, and the person is in the custody of the act's authority (and is the named person
-where the act is a person's own look, under this row or another that stands for the same person). Without an open act
-the table is empty.
+table, the person is in the custody of the act's authority, and the act reaches the person: any for an agent authorised
+for all files, those in charge for one authorised for the own files or the office's, the person herself where she acts
+(under this row or another that stands for her). What the act covers and reaches is worked out once, when it is declared
+(``accueil.database.opening``). Without an open act the table is empty.
 """
 
 from __future__ import annotations
 
 from django.db import migrations
+
+from accueil.database.day import ZONE
 
 # Read by every policy; the journal room creates it beside the table it reads.
 COVERS_SQL = """
@@ -22,10 +25,10 @@ $$;
 COVERS_UNDO = "drop function accueil_covers(text);"
 
 
-# Everybody the act of a person is about: the row that speaks for the person and all rows merged into it; null where the
-# act is about nobody in particular. A policy asks once per statement. The function is made with the first table that
-# needs it, whichever room that is; what it asks (people_same) is looked up when it runs.
-PERSONS_SQL = """
+# What every policy asks, once per statement: the people an act is limited to (null: it is not limited to some), how
+# far it reaches, and, of an office, whose file it is: one of the office has it, an absent colleague, or nobody yet.
+# Made with the first table that needs them, whichever room that is; what they ask is looked up when they run.
+PERSONS_SQL = f"""
 do $make$ begin
   if to_regprocedure('accueil_persons()') is null then
     create function accueil_persons() returns uuid[] language plpgsql stable security definer
@@ -35,6 +38,26 @@ do $make$ begin
       return array(select accueil_person() union select same from people_same(accueil_person()) as same);
     end $$;
     grant create on schema public to accueil_search; alter function accueil_persons() owner to accueil_search;
+    revoke create on schema public from accueil_search;
+  end if;
+  if to_regprocedure('accueil_reach()') is null then
+    create function accueil_reach() returns text language sql stable as $$ select accueil_setting('reach') $$;
+  end if;
+  if to_regprocedure('accueil_holds(uuid)') is null then
+    create function accueil_holds(person uuid) returns boolean language plpgsql stable security definer
+    set search_path = public, pg_temp as $$
+    declare day date := (now() at time zone '{ZONE}')::date; me uuid := accueil_setting('agent')::uuid;
+    begin
+      return person = any (coalesce(accueil_setting('looks')::uuid[], '{{}}')) or not exists (
+        select from people_same(person) as same join access_charge c on c.person_id = same
+        where c.authority = accueil_authority() and c.from_on <= day and (c.until_on is null or c.until_on > day)
+      ) or exists (
+        select from people_same(person) as same join access_charge c on c.person_id = same
+        where c.authority = accueil_authority() and c.from_on <= day and (c.until_on is null or c.until_on > day)
+          and (c.agent_id = any (access_stands_for(me, accueil_authority(), day))
+               or c.office = (select a.office from access_account a where a.id = me)));
+    end $$;
+    grant create on schema public to accueil_search; alter function accueil_holds(uuid) owner to accueil_search;
     revoke create on schema public from accueil_search;
   end if;
 end $make$;
@@ -48,7 +71,8 @@ def custody_rule(table: str, person: str) -> str:
     return f"""(select accueil_covers('{table}'))
       and exists (select from people_custody held where held.person_id = {table}.{person}
                   and held.authority = (select accueil_authority()))
-      and coalesce({table}.{person} = {ABOUT}, true)"""
+      and case (select accueil_reach()) when 'all' then true when 'persons' then {table}.{person} = {ABOUT}
+          when 'office' then accueil_holds({table}.{person}) else false end"""
 
 
 def protect(table: str, *, person: str = "person_id") -> migrations.RunSQL:

@@ -18,7 +18,7 @@ from enum import StrEnum
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import connection, transaction
+from django.db import ProgrammingError, connection, transaction
 from django.utils.translation import gettext_lazy as _
 
 from accueil.database.chance import new_id
@@ -69,18 +69,27 @@ class NoContext(RuntimeError):
     """Rows of persons were asked for outside an act."""
 
 
+class NoAuthorisation(Refused):
+    """The director has not authorised the agent for what the act opens (LU-CAI-ART25-1-AUTHORISE)."""
+
+
 class ReasonTooThin(Refused):
     """The reason does not name the task or the request served (LU-CAI-ART28-REASON)."""
 
 
 @dataclass(slots=True)
 class Act:
-    """The open act: collects the persons touched and the values changed."""
+    """The open act: collects the persons touched and the values changed.
+
+    ``way`` is how it reaches rows: ``all``, ``office``, ``own`` (of an agent's authorisation), ``emergency``,
+    ``persons`` (a person's own look).
+    """
 
     access: Access
     id: uuid.UUID = field(default_factory=new_id)
     persons: set[uuid.UUID] = field(default_factory=set)
     changes: list[dict[str, Any]] = field(default_factory=list)
+    way: str = ""
 
     def touch(self, *persons: uuid.UUID) -> None:
         """Name persons whose data the act shows or changes."""
@@ -133,7 +142,8 @@ def check_reason(reason: str) -> str:
 def opened(access: Access) -> Iterator[Act]:
     """Open the rows the access covers, and write its entry at the end, in the same transaction.
 
-    Raises ReasonTooThin for a thin reason, RuntimeError inside another act. If the body fails, nothing is kept.
+    Raises ReasonTooThin for a thin reason, NoAuthorisation for staff whom the director has not authorised for it,
+    RuntimeError inside another act. If the body fails, nothing is kept.
     """
     if _open.get() is not None:
         raise RuntimeError("An act is open already: one act, one reason, one entry.")
@@ -143,11 +153,12 @@ def opened(access: Access) -> Iterator[Act]:
     within = connection.in_atomic_block
     try:
         with transaction.atomic():
-            _declare(access, reason)
+            act.way = declare(access, reason)
             yield act
             _write(act, reason)
             if within:  # the end of a transaction of our own ends what was declared in it
-                _declare(None, "")
+                with connection.cursor() as cursor:
+                    cursor.execute("select accueil_leave()")
     finally:
         _open.reset(token)
 
@@ -157,7 +168,7 @@ def at_once(access: Access, call: str, values: Sequence[Any], *persons: uuid.UUI
 
     ``call`` is that statement, which touches the data of ``persons`` and fails where it does nothing: then nothing is
     kept, the entry neither. Locks it takes are held no longer than the database itself works. Raises ReasonTooThin,
-    RuntimeError inside another act, and what the database raises.
+    NoAuthorisation, RuntimeError inside another act, and what the database raises.
     """
     if _open.get() is not None:
         raise RuntimeError("An act is open already: one act, one reason, one entry.")
@@ -167,34 +178,41 @@ def at_once(access: Access, call: str, values: Sequence[Any], *persons: uuid.UUI
     whole = [*_declared(access, reason), *values, *_noted(act, reason)]
     within = connection.in_atomic_block
     with transaction.atomic() if within else contextlib.nullcontext(), connection.cursor() as cursor:
-        cursor.execute(f"{_DECLARE}; {call}; {_INSERT}", whole)  # sent as one message, it is one transaction
+        try:
+            cursor.execute(f"{_ADMIT}; {call}; {_INSERT}", whole)  # sent as one message, it is one transaction
+        except ProgrammingError as fault:
+            if _REFUSED not in str(fault):
+                raise
+            raise NoAuthorisation(NOT_AUTHORISED) from fault
         cursor.nextset()
         row: tuple[Any, ...] | None = cursor.fetchone()
         if within:
-            _declare(None, "")
+            cursor.execute("select accueil_leave()")
     return row
 
 
-_DECLARE = (
-    "select set_config('accueil.agent', %s, true), set_config('accueil.authority', %s, true),"
-    " set_config('accueil.activity', %s, true), set_config('accueil.reason', %s, true),"
-    " set_config('accueil.person', %s, true), set_config('accueil.provider', %s, true),"
-    " set_config('accueil.shown', %s, true)"
-)
+_ARGUMENTS = "%s, %s, %s, %s, %s, %s, %s, %s, %s"
+_ADMIT = f"select accueil_admit({_ARGUMENTS})"
+_REFUSED = "accueil: not authorised"
+NOT_AUTHORISED = _("The director has not authorised you for this. Ask for an authorisation in writing.")
 
 
-def _declared(access: Access | None, reason: str) -> list[str]:
-    if access is None:
-        return ["", "", "", "", "", "", ""]
+def _declared(access: Access, reason: str) -> list[Any]:
+    agent = access.agent
     return [
-        *(str(access.agent.id), access.authority, access.activity, reason),
-        *(str(access.person or ""), str(access.provider or ""), ""),
+        *(agent.id, agent.kind, access.authority, access.activity, reason, access.kind.value, access.task),
+        *(access.person, access.provider),
     ]
 
 
-def _declare(access: Access | None, reason: str) -> None:
+def declare(access: Access, reason: str) -> str:
+    """Tell the database who acts and why; it answers how far the act reaches. Raises NoAuthorisation."""
     with connection.cursor() as cursor:
-        cursor.execute(_DECLARE, _declared(access, reason))
+        cursor.execute(f"select accueil_enter({_ARGUMENTS})", _declared(access, reason))
+        (way,) = cursor.fetchone()
+    if way == "none":
+        raise NoAuthorisation(NOT_AUTHORISED)
+    return str(way)
 
 
 _INSERT = """

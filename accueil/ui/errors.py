@@ -24,12 +24,12 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """403: not for this account."""
+    """403: not for this account; the exception's own sentence, if it has one, says why."""
     return _page(
         request,
         403,
         _("This page is not open to you."),
-        _("Your account does not have the right to see it. Nothing was changed."),
+        str(exception or "") or _("Your account does not have the right to see it. Nothing was changed."),
         _("If you need it for your work, ask your head of office."),
     )
 

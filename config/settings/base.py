@@ -24,6 +24,7 @@ DEMONSTRATION = False
 RETENTION_REGISTER = os.environ.get(
     "ACCUEIL_RETENTION_REGISTER", ""
 )  # folder of the register of erasures, kept off the server
+EMERGENCY_MINUTES = int(os.environ.get("ACCUEIL_EMERGENCY_MINUTES", "30"))  # how long a look in an emergency lasts
 AUTHORITY = os.environ.get("ACCUEIL_AUTHORITY", "lu-integration")  # where a person without a file applies
 PROGRAMME = os.environ.get("ACCUEIL_PROGRAMME", "luxembourg_cai")  # what people apply for here
 

@@ -20,10 +20,12 @@ from accueil.access.actions import assign_role, link_account
 from accueil.access.desk import newcomer, staff
 from accueil.access.models import Account, PersonLink
 from accueil.access.permissions import P
+from accueil.database.day import real_day
 from accueil.journal.context import Access, Agent, Kind, current, opened
 from accueil.journal.models import Entry
+from tests.agents import authorised
 
-BY = Agent(uuid.uuid4(), "staff", "head of service", "Luxembourg")
+BY = Agent(uuid.UUID(int=5), "staff", "head of service", "Luxembourg")
 DAY = dt.date(2023, 6, 15)
 NOW = dt.datetime(2023, 6, 15, 9, tzinfo=dt.UTC)
 
@@ -35,7 +37,7 @@ def agent(role: str = "administrative_auditor", *, second_factor: bool = True, u
     )
     if second_factor:
         Authenticator.objects.create(user=account, type=Authenticator.Type.TOTP, data={})
-    return account
+    return authorised(account)
 
 
 def asked(account: Account | None, method: str = "get", path: str = "/office/file/CAI-1/") -> HttpRequest:
@@ -99,10 +101,11 @@ def test_a_role_that_may_not_sees_no_page(db: None, role: str) -> None:
     assert entries() == []
 
 
-def test_a_role_that_has_ended_opens_nothing(db: None) -> None:
+def test_a_role_counts_on_the_real_day_and_not_on_the_business_day(db: None) -> None:
+    today = real_day()
     with pytest.raises(Http404):
-        reading(asked(agent(until=DAY)))
-    assert reading(asked(agent(until=DAY + dt.timedelta(days=1)))).status_code == 200
+        reading(asked(agent(until=today)))
+    assert reading(asked(agent(until=today + dt.timedelta(days=1)))).status_code == 200
 
 
 def test_a_newcomer_sees_no_page_of_staff(db: None) -> None:

@@ -9,15 +9,13 @@ import pytest
 from allauth.mfa.models import Authenticator
 from django.test import Client
 
-from accueil.access.actions import assign_role
-from accueil.access.models import Account
+from accueil.access.models import Account, Assignment
 from accueil.access.roles import ROLES
 from accueil.journal.activities import activities
-from accueil.journal.context import Agent
+from tests.agents import authorised, confirmed
 from tests.architecture.addresses import Address, addresses
 
 SCHOOL = uuid.uuid4()
-BY = Agent(uuid.uuid4(), "staff", "head of service", "Luxembourg")
 OURS = [each for each in addresses() if each.ours]
 STAFF = [each for each in OURS if each.name.startswith(("officer:", "provider:", "oversight:"))]
 # Opened by a sealed personal link instead of an account: see test_offer_by_link.py, test_place_by_link.py.
@@ -37,15 +35,15 @@ def clients(db: None) -> dict[str, Client]:
     made = {}
     for role in ROLES:
         account = Account.objects.create_user(f"{role}@example.org", kind=Account.Kind.STAFF, name=role)
-        assign_role(
+        Assignment.objects.create(
             account=account,
             role=role,
             authority="lu-integration",
             from_on=dt.date(2020, 1, 1),
-            until_on=None,
-            by=BY,
             provider_id=SCHOOL if ROLES[role].of_provider else None,
+            **confirmed(role),
         )
+        authorised(account, role)
         Authenticator.objects.create(user=account, type=Authenticator.Type.TOTP, data={})
         client = Client()
         client.force_login(account)

@@ -10,6 +10,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from accueil.access.charges import take_charge
 from accueil.agenda.actions import settle_appointment
 from accueil.agenda.queries import appointment_of
 from accueil.cases.changing import changed, held
@@ -57,6 +58,7 @@ def record_interview(
 ) -> Interview:
     """Store an interview with its day, place and officer (LU-CAI-ART5-INFORMATION-MEETING and following).
 
+    Whoever holds it looks after the file from then on, if nobody does yet.
     Refused for a note outside the programme's categories (LU-CAI-ART24-SIX-CATEGORIES), a day before the request or
     after ``on``, no place, an unknown part, skill or level.
     """
@@ -74,6 +76,7 @@ def record_interview(
         orientation=record.orientation.strip(),
         recorded_at=at,
     )
+    take_charge(person_id=row.person_id, agent_id=by.id, authority=row.authority)
     appointment = appointment_of(row.pk)
     if appointment is not None and appointment.slot.starts_at <= at:
         settle_appointment(appointment=appointment, kept=True, by=by, at=at)

@@ -6,6 +6,7 @@ import datetime as dt
 
 from django.db import transaction
 
+from accueil.access.charges import take_charge
 from accueil.database.chance import new_id
 from accueil.journal.context import Agent, current
 from accueil.people.actions.contact import record_contact
@@ -24,6 +25,8 @@ def register_person(*, person: NewPerson, authority: str, by: Agent, on: dt.date
     entered = person.checked(on)
     with transaction.atomic():
         row = _row(entered, at)
+        if current().way == "own":  # whoever sees the own files alone has entered one of them
+            take_charge(person_id=row.id, agent_id=by.id, authority=authority)
         # Custody first: row security lets a person's rows in only where the authority holds the file.
         Custody.objects.create(person_id=row.id, authority=authority, since_on=on)
         row.save(force_insert=True)

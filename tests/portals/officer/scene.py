@@ -24,6 +24,7 @@ from accueil.journal.models import Entry
 from accueil.people.actions import ContactInput, Native, NewPerson, record_matricule
 from accueil.people.birth import Birth
 from accueil.training.service import Service
+from tests.agents import authorised
 
 AUTHORITY = "lu-integration"
 DAY = dt.date(2023, 6, 15)
@@ -33,7 +34,7 @@ ANSWERS = {"legal_stay": True, "seeks_international_protection": False, "wishes_
 
 
 def agent(role: str = "administrative_auditor", name: str = "Claire Weis", authority: str = AUTHORITY) -> Account:
-    """An agent of the authority with a second factor."""
+    """An agent of the authority with a second factor, authorised for the duties of the role."""
     account = Account.objects.create_user(
         f"{uuid.uuid4()}@accueil.example",
         kind=Account.Kind.STAFF,
@@ -43,7 +44,7 @@ def agent(role: str = "administrative_auditor", name: str = "Claire Weis", autho
     )
     assign_role(account=account, role=role, authority=authority, from_on=dt.date(2012, 1, 1), until_on=None, by=BY)
     Authenticator.objects.create(user=account, type=Authenticator.Type.TOTP, data={})
-    return account
+    return authorised(account, role, authority=authority)
 
 
 def signed_in(account: Account, language: str = "en") -> Client:
@@ -82,7 +83,9 @@ def selam(**changes: Any) -> NewPerson:
     return NewPerson(**{**given, **changes})
 
 
-def applied(person: NewPerson | None = None, on: dt.date = dt.date(2023, 4, 3), authority: str = AUTHORITY) -> Case:
+def applied(
+    person: NewPerson | None = None, on: dt.date = dt.date(2023, 4, 3), authority: str = AUTHORITY, by: Agent = BY
+) -> Case:
     """A candidate's file."""
     application = Application(
         programme="luxembourg_cai",
@@ -91,7 +94,7 @@ def applied(person: NewPerson | None = None, on: dt.date = dt.date(2023, 4, 3), 
         answers=ANSWERS,
         identity=person or selam(),
     )
-    return submit_application(application=application, authority=authority, by=BY, on=on, at=at(on))
+    return submit_application(application=application, authority=authority, by=by, on=on, at=at(on))
 
 
 def interviewed(case: Case, on: dt.date) -> Case:

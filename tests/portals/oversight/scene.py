@@ -9,19 +9,22 @@ from allauth.mfa.models import Authenticator
 from django.test import Client
 
 from accueil.access.models import Account, Assignment
+from tests.agents import authorised, confirmed
 
 AUTHORITY = "lu-integration"
 OFFICE = "Department of Integration"
 
 
 def watcher(role: str = "controller", name: str = "Marc Faber", authority: str = AUTHORITY) -> Account:
-    """Somebody with a role of oversight and a second factor."""
+    """Somebody with a role, confirmed and authorised, and a second factor."""
     account = Account.objects.create_user(
         f"{uuid.uuid4()}@accueil.example", kind=Account.Kind.STAFF, name=name, function=role, office=OFFICE
     )
-    Assignment.objects.create(account=account, role=role, authority=authority, from_on=dt.date(2012, 1, 1))
+    Assignment.objects.create(
+        account=account, role=role, authority=authority, from_on=dt.date(2012, 1, 1), **confirmed(role)
+    )
     Authenticator.objects.create(user=account, type=Authenticator.Type.TOTP, data={})
-    return account
+    return authorised(account, role, authority=authority)
 
 
 def signed_in(account: Account, language: str = "en") -> Client:

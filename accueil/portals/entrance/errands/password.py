@@ -23,7 +23,7 @@ from accueil.access.actions import renew_sign_in
 from accueil.access.models import Account
 from accueil.access.queries import active_staff, authority_of
 from accueil.access.renewal import PATH, PURPOSE, WITH_FACTOR
-from accueil.database.day import business_day
+from accueil.database.day import real_day
 from accueil.journal.context import Access, Agent, Kind, opened
 from accueil.messages.actions import Event, LinkOrder, Recipient, Words, queue_sign_in_mail
 from accueil.messages.links import open_link, use_link
@@ -67,7 +67,7 @@ def renew(request: HttpRequest, token: str) -> HttpResponse:
     if not form.is_valid():
         return render(request, "entrance/password_new.html", {"form": form, "new_factor": purpose == WITH_FACTOR})
     agent = Agent(account.pk, "staff", account.function, account.office)
-    authority = authority_of(account, business_day())
+    authority = authority_of(account, real_day())
     with opened(Access(agent, authority, "access.renew_sign_in", str(REASON), Kind.WRITE)):
         if use_link(token, purpose, now) is None:  # somebody else was quicker
             return render(request, "entrance/password_new.html", status=410)

@@ -17,6 +17,7 @@ from accueil.access.desk import provider
 from accueil.access.permissions import P
 from accueil.access.queries import team_of
 from accueil.access.roles import ROLES
+from accueil.database.day import real_day
 from accueil.portals.provider.errands.opening import own_provider
 from accueil.training.team import Invitation, end_access, invite_colleague
 from accueil.ui.forms import CheckField, EmailField, Form, SelectField, TextField
@@ -48,7 +49,7 @@ class InviteForm(Form):
 def team(request: Any) -> HttpResponse:
     """Everybody with access, and their roles."""
     desk = request.desk
-    held = groupby(team_of(desk.provider_id, desk.day), key=lambda each: each.account)
+    held = groupby(team_of(desk.provider_id, real_day()), key=lambda each: each.account)
     people = [
         (account, [ROLES[each.role].title for each in roles], account.pk == desk.account.pk) for account, roles in held
     ]
@@ -66,7 +67,7 @@ def invite(request: Any) -> HttpResponse:
             provider_name=own_provider(desk).name,
             by=desk.agent,
             invitation=Invitation(**given),
-            on=desk.day,
+            on=real_day(),
             at=desk.now,
         )
 
@@ -81,13 +82,13 @@ def invite(request: Any) -> HttpResponse:
 def end(request: Any, account_id: uuid.UUID) -> HttpResponse:
     """End a colleague's access."""
     desk = request.desk
-    who = next((each.account for each in team_of(desk.provider_id, desk.day) if each.account_id == account_id), None)
+    who = next((each.account for each in team_of(desk.provider_id, real_day()) if each.account_id == account_id), None)
     if who is None:
         raise Http404
     form = Form(posted(request))
 
     def go(given: dict[str, Any]) -> object:
-        return end_access(provider_id=desk.provider_id, account_id=account_id, by=desk.agent, on=desk.day)
+        return end_access(provider_id=desk.provider_id, account_id=account_id, by=desk.agent, on=real_day())
 
     if carried_out(request, form, go):
         messages.success(request, _("The access has ended."))

@@ -69,7 +69,9 @@ NO_PROVIDER = uuid.UUID(int=0)
 class Assignment(models.Model):
     """A role given to an agent for one authority, from a day on until a day (half-open).
 
-    ``provider_id`` names the provider of classes an agent works for; empty for agents of the authority itself.
+    ``provider_id`` names the provider of classes an agent works for; empty for agents of the authority itself. A role
+    of oversight counts from the moment somebody confirmed it who neither gave nor got it; ``founding`` marks the one
+    director an installation begins with, whom nobody there could confirm.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -79,10 +81,26 @@ class Assignment(models.Model):
     provider_id = models.UUIDField(null=True, blank=True)
     from_on = models.DateField()
     until_on = models.DateField(null=True, blank=True)
+    given_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
+    given_at = models.DateTimeField(null=True)
+    confirmed_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
+    confirmed_at = models.DateTimeField(null=True)
+    founding = models.BooleanField(default=False)
 
     class Meta:
         db_table = "access_assignment"
         constraints = [
+            models.CheckConstraint(
+                condition=Q(confirmed_by__isnull=True)
+                | Q(given_by__isnull=False)
+                & ~Q(confirmed_by=F("given_by"))
+                & ~Q(confirmed_by=F("account"))
+                & ~Q(given_by=F("account")),
+                name="access_assignment_four_eyes",
+            ),
+            models.UniqueConstraint(
+                fields=["authority"], condition=Q(founding=True), name="access_assignment_founded_once"
+            ),
             models.CheckConstraint(
                 condition=Q(until_on__isnull=True) | Q(until_on__gt=F("from_on")), name="access_assignment_in_order"
             ),
