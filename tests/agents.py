@@ -10,7 +10,7 @@ from accueil.access.attributions import attribution_of_role
 from accueil.access.models import Account, Authorisation
 from accueil.access.roles import ROLES
 
-IDS = [uuid.UUID(int=each) for each in (1, 5, 6)] + [
+IDS = [uuid.UUID(int=each) for each in range(1, 21)] + [
     uuid.UUID("-".join((n * 8, n * 4, f"4{n * 3}", f"8{n * 3}", n * 12))) for n in "1235"
 ]
 AUTHORITIES = ("lu-integration", "fr-ofii", "be-integration", "elsewhere")
@@ -18,7 +18,7 @@ ROOMS = [f"{room}.*" for room in ("access", "agenda", "cases", "certificates", "
 ROOMS += [f"{room}.*" for room in ("messages", "people", "retention", "training")]
 DIRECTOR = IDS[0]
 """Who gave every authorisation of the tests; holds none."""
-WITNESS = IDS[2]
+WITNESS = IDS[1]
 """Who confirms what needs a second person."""
 GIVEN_AT = dt.datetime(2012, 1, 1, tzinfo=dt.UTC)
 SQL = f"""

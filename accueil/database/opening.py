@@ -4,6 +4,7 @@
 (article 25), whose rows that reaches, and which tables the activity covers. Of staff it asks the authorisations,
 delegations, own files, substitutions and looks in an emergency; a person reaches the own rows, a provider's staff the
 people of its own classes (narrowed by policies of their own), a job or the public page what its activity covers.
+The answer says by which way, with "!" behind it where a look in an emergency opens something more.
 """
 
 from __future__ import annotations
@@ -100,7 +101,7 @@ begin
     set_config('accueil.reach', whose, true), set_config('accueil.persons', coalesce(persons::text, ''), true),
     set_config('accueil.records', case when coalesce(records, false) then 'yes' else 'no' end, true),
     set_config('accueil.way', way, true), set_config('accueil.looks', coalesce(looks::text, ''), true);
-  return way;
+  return way || case when cardinality(looks) > 0 then '!' else '' end;
 end $$;
 create function accueil_admit(agent uuid, agent_kind text, authority text, activity text, reason text, kind text,
   task text, person uuid, provider uuid) returns text language plpgsql volatile as $$

@@ -82,7 +82,7 @@ class Act:
     """The open act: collects the persons touched and the values changed.
 
     ``way`` is how it reaches rows: ``all``, ``office``, ``own`` (of an agent's authorisation), ``emergency``,
-    ``persons`` (a person's own look).
+    ``persons`` (a person's own look); ``urgent`` where a look in an emergency opens something more.
     """
 
     access: Access
@@ -90,6 +90,7 @@ class Act:
     persons: set[uuid.UUID] = field(default_factory=set)
     changes: list[dict[str, Any]] = field(default_factory=list)
     way: str = ""
+    urgent: bool = False
 
     def touch(self, *persons: uuid.UUID) -> None:
         """Name persons whose data the act shows or changes."""
@@ -153,7 +154,8 @@ def opened(access: Access) -> Iterator[Act]:
     within = connection.in_atomic_block
     try:
         with transaction.atomic():
-            act.way = declare(access, reason)
+            way = declare(access, reason)
+            act.way, act.urgent = way.removesuffix("!"), way.endswith("!")
             yield act
             _write(act, reason)
             if within:  # the end of a transaction of our own ends what was declared in it

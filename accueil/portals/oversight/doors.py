@@ -49,6 +49,26 @@ ROOMS: dict[str, Promise] = {
 }
 DOORS: tuple[Door, ...] = (
     Door(
+        *("access", P.ACCESS_SEE_CATALOGUE, "oversight:authorisations", _("Authorisations")),
+        _("Who may consult and use which data, given in writing by the director (article 25)."),
+    ),
+    Door(
+        *("access", P.ACCESS_CONFIRM, "oversight:waiting", _("Second person")),
+        _("Roles of oversight that wait for somebody to confirm them."),
+    ),
+    Door(
+        *("access", P.ACCESS_SEE_CATALOGUE, "oversight:delegations", _("Who stands in for whom")),
+        _("Delegations, substitutions and who leaves."),
+    ),
+    Door(
+        *("access", P.ACCESS_REVIEW_EMERGENCY, "oversight:emergencies", _("Looks in an emergency")),
+        _("Who opened a file without being authorised for it, and what the reviewers found."),
+    ),
+    Door(
+        *("access", P.ACCESS_SEE_CATALOGUE, "oversight:permissions", _("Who may do what")),
+        _("Every role, what it may do, and who holds it today."),
+    ),
+    Door(
         *("evaluation", P.EVALUATION_SEE, "oversight:evaluation", _("Indicators")),
         _("Figures of the scheme year by year, with their definitions."),
     ),

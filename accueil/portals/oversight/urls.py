@@ -5,14 +5,19 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver
 
 from accueil.portals.oversight.errands import (
+    authorisations,
     breaches,
     contested,
+    delegations,
+    emergencies,
     entries,
     evaluation,
     extracts,
     health,
     home,
+    leaving,
     patterns,
+    permissions,
     reasons,
     register,
     rehearsals,
@@ -20,6 +25,7 @@ from accueil.portals.oversight.errands import (
     retention_holds,
     retention_lists,
     rights,
+    second_person,
     separate_file,
 )
 
@@ -42,4 +48,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *retention_lists.urlpatterns,
     *retention_holds.urlpatterns,
     *separate_file.urlpatterns,
+    *permissions.urlpatterns,
+    *authorisations.urlpatterns,
+    *second_person.urlpatterns,
+    *delegations.urlpatterns,
+    *leaving.urlpatterns,
+    *emergencies.urlpatterns,
 ]

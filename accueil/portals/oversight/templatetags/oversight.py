@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import template
@@ -25,3 +26,9 @@ def room_links(context: Context) -> SafeString:
         mark = format_html(' aria-current="{}"', "page") if current else ""
         links.append((room.addresses[0], mark, room.title))
     return format_html_join("", '<li><a href="{}"{}>{}</a></li>', links)
+
+
+@register.filter
+def of(words: Mapping[str, object], key: str) -> object:
+    """The word for an id; the id itself where there is none."""
+    return words.get(key, key)

@@ -32,7 +32,7 @@ def reword(name: str, change: tuple[str, str]) -> migrations.RunSQL:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("people", "0005_search_by_index"), ("access", "0005_authorisations")]
+    dependencies = [("people", "0010_own_people_by_birth"), ("access", "0005_authorisations")]
 
     operations = [
         rewrite_custody(custody_rule("%1$s", "%2$s"), BEFORE),
