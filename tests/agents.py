@@ -11,7 +11,7 @@ from accueil.access.models import Account, Authorisation
 from accueil.access.roles import ROLES
 
 IDS = [uuid.UUID(int=each) for each in range(1, 21)] + [
-    uuid.UUID("-".join((n * 8, n * 4, f"4{n * 3}", f"8{n * 3}", n * 12))) for n in "1235"
+    uuid.UUID("-".join((n * 8, n * 4, f"4{n * 3}", f"8{n * 3}", n * 12))) for n in "123457"
 ]
 AUTHORITIES = ("lu-integration", "fr-ofii", "be-integration", "elsewhere")
 ROOMS = [f"{room}.*" for room in ("access", "agenda", "cases", "certificates", "documents", "evaluation", "journal")]

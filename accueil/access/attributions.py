@@ -17,7 +17,7 @@ SIX = ("personal", "family", "language", "education", "occupation", "immigration
 FOLLOWING_UP = (
     *("cases.work_list", "cases.case_work", "cases.intake", "cases.replay", "people.*", "agenda.*", "certificates.*"),
     *("documents.*", "messages.*", "training.*", "access.emergency", "access.files_in_charge"),
-    "retention.separate_file",
+    *("retention.certify", "retention.long_term_residence"),
 )
 WATCHING = ("journal.*", "retention.*", "evaluation.*", "access.*")
 

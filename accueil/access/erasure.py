@@ -11,7 +11,10 @@ from django.contrib.sessions.models import Session
 from django.db import connection
 from django.db.models.deletion import ProtectedError
 
-from accueil.access.models import Account, PersonLink
+from accueil.access.models import Account, EmergencyReview, PersonLink
+from accueil.database.deleting import delete_rows
+
+TABLES = {"access_charge": "person_id", "access_emergency": "person_id"}
 
 
 def accounts_of(person_ids: Collection[uuid.UUID]) -> list[uuid.UUID]:
@@ -23,9 +26,11 @@ def accounts_of(person_ids: Collection[uuid.UUID]) -> list[uuid.UUID]:
 
 
 def erase_accounts(*, person_ids: Collection[uuid.UUID], account_ids: Collection[uuid.UUID]) -> Counter[str]:
-    """Delete the links to these people's files, and these accounts with everything that hangs on them: addresses,
+    """Delete the links to these people's files, who looked after them, looks in an emergency, and these accounts with everything that hangs on them: addresses,
     second factors, outside identities, sessions. Returns how many rows went, by table."""
     gone = Counter({"access_person_link": PersonLink.objects.filter(person_id__in=person_ids).delete()[0]})
+    gone["access_emergency_review"] = EmergencyReview.objects.filter(look__person_id__in=person_ids).delete()[0]
+    gone += delete_rows(TABLES, person_ids)
     if not account_ids:
         return +gone
     for relation in Account._meta.related_objects:

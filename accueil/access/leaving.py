@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Greatest
 from django.utils.translation import gettext as _
 
 from accueil.access.charges import hand_over_all
+from accueil.access.erasure import end_sessions_of
 from accueil.access.granting import Paper
 from accueil.access.in_force import not_over, of_the_administration
 from accueil.access.models import Account, Assignment, Authorisation, Charge, Delegation, Departure, Substitution
@@ -54,12 +54,6 @@ def end_everything(
     return made
 
 
-def end_sessions(account: Account) -> int:
-    """Sign an account out everywhere at once. Returns how many sessions ended."""
-    own = [each.pk for each in Session.objects.iterator() if each.get_decoded().get("_auth_user_id") == str(account.pk)]
-    return Session.objects.filter(pk__in=own).delete()[0]
-
-
 def _given_to(agent: Account, authority: str) -> tuple[QuerySet[Authorisation | Delegation | Substitution], ...]:
     return (
         Authorisation.objects.filter(agent=agent, authority=authority),
@@ -77,7 +71,7 @@ def _end_roles(agent: Account, authority: str, first: dt.date) -> None:
 
 def _close(agent: Account) -> None:
     """Nothing is held elsewhere either: the account is closed; its sessions end in any case."""
-    end_sessions(agent)
+    end_sessions_of([agent.pk])
     if not Assignment.objects.filter(until_on=None, account=agent).exists():
         agent.is_active = False
         agent.save(update_fields=["is_active"])

@@ -80,7 +80,11 @@ begin
   if length(reason) < 8 then
     way := 'none';
   elsif person is not null then
-    way := 'persons'; persons := array(select person union select same from people_same(person) as same);
+    way := 'persons'; persons := array[person];  -- nearly nobody was merged with anybody: two look-ups by index
+    if exists (select from people_person p where p.merged_into_id = person)
+       or exists (select from people_person p where p.id = person and p.merged_into_id is not null) then
+      persons := array(select person union select same from people_same(person) as same);
+    end if;
   elsif provider is null and opens is not null
         and (agent_kind = 'staff' or exists (select from access_account a where a.id = agent and a.kind = 'staff')) then
     select r.reach, r.records into way, records from access_reach(agent, authority, activity, task, day) r;
