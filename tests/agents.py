@@ -6,6 +6,8 @@ import datetime as dt
 import uuid
 from typing import Any
 
+from django.db.models import QuerySet
+
 from accueil.access.attributions import attribution_of_role
 from accueil.access.models import Account, Authorisation
 from accueil.access.roles import ROLES
@@ -13,7 +15,7 @@ from accueil.access.roles import ROLES
 IDS = [uuid.UUID(int=each) for each in range(1, 21)] + [
     uuid.UUID("-".join((n * 8, n * 4, f"4{n * 3}", f"8{n * 3}", n * 12))) for n in "123457"
 ]
-AUTHORITIES = ("lu-integration", "fr-ofii", "be-integration", "elsewhere")
+AUTHORITIES = ("lu-integration", "fr-ofii", "be-integration", "elsewhere", "xx-office")
 ROOMS = [f"{room}.*" for room in ("access", "agenda", "cases", "certificates", "documents", "evaluation", "journal")]
 ROOMS += [f"{room}.*" for room in ("messages", "people", "retention", "training")]
 DIRECTOR = IDS[0]
@@ -64,3 +66,8 @@ def confirmed(role: str) -> dict[str, Any]:
     if not ROLES[role].of_oversight:
         return {}
     return {"given_by_id": DIRECTOR, "given_at": GIVEN_AT, "confirmed_by_id": WITNESS, "confirmed_at": GIVEN_AT}
+
+
+def made_by_the_test() -> QuerySet[Account]:
+    """The accounts beside those every test finds."""
+    return Account.objects.exclude(email__endswith="@tests.example")

@@ -54,7 +54,7 @@ class Caller:
     @property
     def agent(self) -> Agent:
         """The program as the journal names it."""
-        return Agent(self.client.pk, "staff", FUNCTION, self.client.office)
+        return Agent(self.client.pk, "program", FUNCTION, self.client.office)
 
 
 @transaction.atomic

@@ -40,7 +40,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Agent:
-    """Who acts: ``kind`` is staff, person, job or public; ``id`` is random and never a name."""
+    """Who acts: ``kind`` is staff, person, job, program or public; ``id`` is random and never a name."""
 
     id: uuid.UUID
     kind: str
@@ -202,7 +202,8 @@ NOT_AUTHORISED = _("The director has not authorised you for this. Ask for an aut
 def _declared(access: Access, reason: str) -> list[Any]:
     agent = access.agent
     return [
-        *(agent.id, agent.kind, access.authority, access.activity, reason, access.kind.value, access.task),
+        *(agent.id, agent.kind, access.authority, access.activity, reason, access.kind.value),
+        access.task.replace("\0", ""),  # an address may claim what no database can hold
         *(access.person, access.provider),
     ]
 

@@ -16,6 +16,7 @@ from accueil.command.main import main
 from accueil.journal.models import Detail, Entry
 from accueil.messages.models import OneTimeLink
 from accueil.training.models import Provider
+from tests.agents import made_by_the_test
 from tests.cases.stories import CLAIRE
 from tests.cases.stories import act as opened_act
 
@@ -106,7 +107,7 @@ def test_a_new_account_that_cannot_be_is_refused_and_leaves_nothing(
     Account.objects.create_user("taken@office.lu", kind=Account.Kind.STAFF)
     assert main(["access", "new", *words, *REASON]) == 2
     assert sentence in capsys.readouterr().err
-    assert Account.objects.count() == 1
+    assert made_by_the_test().count() == 1
 
 
 def test_the_first_account_of_a_school_may_decide_who_else_has_access(capsys: pytest.CaptureFixture[str]) -> None:
@@ -117,7 +118,7 @@ def test_the_first_account_of_a_school_may_decide_who_else_has_access(capsys: py
     words[words.index("front_desk")] = "school_staff"
     assert main([*words, "--school", "Lycée de Nowhere"]) == 2
     assert "knows no school called Lycée de Nowhere" in capsys.readouterr().err
-    Account.objects.all().delete()
+    made_by_the_test().delete()
     assert main([*words, "--school", made.name, "--head"]) == 0
     held = {(each.role, each.provider_id) for each in Assignment.objects.all()}
     assert held == {("school_staff", made.pk), ("school_head", made.pk)}

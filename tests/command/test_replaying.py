@@ -16,6 +16,7 @@ from accueil.command import replay
 from accueil.journal.context import ReasonTooThin
 from accueil.journal.models import Entry
 from accueil.kernel.faults import Refused
+from tests.agents import authorised
 from tests.cases.stories import AUTHORITY, CLAIRE, act, contract_of
 
 
@@ -33,6 +34,7 @@ def decision(db: None, monkeypatch: pytest.MonkeyPatch) -> Decision:
         assign_role(
             account=account, role=role, authority=AUTHORITY, from_on=dt.date(2020, 1, 1), until_on=None, by=CLAIRE
         )
+        authorised(account, role)
     with act():
         contract = contract_of()
         return Decision.objects.get(case=contract.case)

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from accueil.access import demonstration
-from accueil.access.models import Account
+from tests.agents import made_by_the_test
 from tests.portals.newcomer import applicants
 
 
@@ -54,4 +54,4 @@ def test_accounts_to_try_cannot_be_made_in_production(db: None, settings: pytest
     settings.DEMONSTRATION = False  # type: ignore[attr-defined]
     with pytest.raises(RuntimeError):
         demonstration.make_staff(authority="lu-integration")
-    assert not Account.objects.exists()
+    assert not made_by_the_test().exists()

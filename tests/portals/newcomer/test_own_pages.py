@@ -11,10 +11,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from accueil.access import demonstration
-from accueil.access.models import Account
 from accueil.journal.context import Access, Agent, Kind, opened
 from accueil.journal.models import Entry
 from accueil.training.service import Service
+from tests.agents import made_by_the_test
 from tests.cases import stories
 from tests.cases.stories import act
 from tests.portals.newcomer import applicants, files
@@ -153,7 +153,7 @@ def test_looks_of_others_are_not_shown(db: None) -> None:
         stories.applied(stories.SELAM, on=dt.date(2023, 6, 2))
     shown = ana.get("/my/looks/").content.decode().count("<li><time")
     assert shown == 1
-    assert Account.objects.count() == 1
+    assert made_by_the_test().count() == 1
 
 
 def test_the_page_of_decisions_keeps_rule_and_officer_apart(db: None) -> None:
