@@ -14,7 +14,9 @@ from django.utils.translation import gettext_lazy as _
 
 SIX = ("personal", "family", "language", "education", "occupation", "immigration")
 """Article 24 a to f, as the programme names them."""
+RIGHTS = ("cases.rights", "cases.rights_queue")
 FOLLOWING_UP = (
+    "cases.rights",
     *("cases.work_list", "cases.case_work", "cases.intake", "cases.replay", "people.*", "agenda.*", "certificates.*"),
     *("documents.*", "messages.*", "training.*", "access.emergency", "access.files_in_charge"),
     *("retention.certify", "retention.long_term_residence"),
@@ -57,7 +59,7 @@ ATTRIBUTIONS: dict[str, Attribution] = {
             title=_("Leading the service"),
             text=_("Follows up like an administrative auditor, answers about rights and prepares what is kept."),
             roles=("head_of_service",),
-            activities=(*FOLLOWING_UP, "cases.answer_rights", "cases.take_over", "retention.*", "evaluation.*"),
+            activities=(*FOLLOWING_UP, *RIGHTS, "cases.take_over", "retention.*", "evaluation.*"),
             categories=SIX,
             records=True,
         ),
@@ -68,7 +70,7 @@ ATTRIBUTIONS: dict[str, Attribution] = {
             roles=("front_desk",),
             activities=(
                 *("cases.work_list", "cases.case_work", "cases.intake", "people.*", "agenda.*", "documents.*"),
-                *("messages.*", "access.emergency"),
+                *("messages.*", "access.emergency", "cases.rights"),
             ),
             categories=("personal", "family", "language", "immigration"),
         ),
@@ -85,7 +87,7 @@ ATTRIBUTIONS: dict[str, Attribution] = {
             title=_("Duties of the controller"),
             text=_("Retraces, answers for what is kept and released, and answers people about their data."),
             roles=("controller",),
-            activities=(*WATCHING, "cases.answer_rights"),
+            activities=(*WATCHING, *RIGHTS),
             oversight=True,
         ),
         Attribution(
@@ -93,15 +95,15 @@ ATTRIBUTIONS: dict[str, Attribution] = {
             title=_("Data protection"),
             text=_("Reviews reasons and looks in an emergency, holds and lists, and answers people about their data."),
             roles=("data_protection_officer",),
-            activities=(*WATCHING, "cases.answer_rights"),
+            activities=(*WATCHING, *RIGHTS),
             oversight=True,
         ),
         Attribution(
             id="audit",
             title=_("Audit of the journal"),
-            text=_("Reads the journal of every access, and nothing else."),
+            text=_("Reads the journal of every access and the lists of what leaves."),
             roles=("auditor",),
-            activities=("journal.*",),
+            activities=("journal.*", "retention.review"),
             oversight=True,
         ),
         Attribution(

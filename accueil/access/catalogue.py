@@ -75,6 +75,7 @@ WORDS: dict[P, str | Promise] = {
     P.RETENTION_HOLD: _("Place and end holds"),
     P.RETENTION_SEE_SEPARATE_FILE: _("See the separate file of article 26"),
     P.EVALUATION_SEE: _("See the indicators"),
+    P.EVALUATION_PREPARE: _("Prepare extracts for the evaluator"),
     P.EVALUATION_RELEASE: _("Release extracts to the evaluator"),
     P.EVALUATION_FETCH: _("Fetch released extracts"),
     P.EVALUATION_REHEARSE: _("Rehearse a change of the law"),

@@ -56,7 +56,7 @@ DUTIES: dict[str, Duty] = {
         Duty(
             *("rights", _("Answering people about their data")),
             frozenset({P.CASES_ANSWER_RIGHTS}),
-            ("cases.answer_rights",),
+            ("cases.rights", "cases.rights_queue"),
         ),
         Duty(
             *("release", _("Releasing extracts to the evaluator")),

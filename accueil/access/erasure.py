@@ -27,7 +27,8 @@ def accounts_of(person_ids: Collection[uuid.UUID]) -> list[uuid.UUID]:
 
 def erase_accounts(*, person_ids: Collection[uuid.UUID], account_ids: Collection[uuid.UUID]) -> Counter[str]:
     """Delete the links to these people's files, whose charge they were in, looks at them in an emergency, and these
-    accounts with everything that hangs on them: addresses, second factors, outside identities, sessions. Returns how many rows went, by table."""
+    accounts with everything that hangs on them: addresses, second factors, outside identities, sessions. Returns how
+    many rows went, by table."""
     gone = Counter({"access_person_link": PersonLink.objects.filter(person_id__in=person_ids).delete()[0]})
     gone["access_emergency_review"] = EmergencyReview.objects.filter(look__person_id__in=person_ids).delete()[0]
     gone += delete_rows(TABLES, person_ids)
