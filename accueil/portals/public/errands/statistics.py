@@ -18,7 +18,7 @@ from accueil.evaluation.dashboard import Panel, in_words, parts, years_of
 from accueil.evaluation.disclosure.rules import disclosure_rules
 from accueil.evaluation.indicators import indicator
 from accueil.evaluation.models import Extract
-from accueil.evaluation.open_data import SPOKEN, About, described, turtle
+from accueil.evaluation.open_description import SPOKEN, About, described, turtle
 from accueil.evaluation.queries import last_extract
 from accueil.portals.public.offer import language, programme
 from accueil.ui.exports import csv_response
