@@ -10,7 +10,7 @@ from django.db import connection
 from django.db.models import F, QuerySet
 from django.db.models.expressions import RawSQL
 
-from accueil.journal.models import Contest, Entry, Review, Watch
+from accueil.journal.models import Breach, Contest, Entry, Review, Watch
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,3 +89,8 @@ def own_contests() -> dict[uuid.UUID, Contest]:
 def watches() -> list[Watch]:
     """The files that are watched, the first marked first."""
     return list(Watch.objects.filter(ended_at=None).order_by("marked_at"))
+
+
+def breaches_of(authority: str) -> QuerySet[Breach]:
+    """The register of breaches of an authority with their steps, the newest first (EU-GDPR-ART33-5)."""
+    return Breach.objects.filter(authority=authority).order_by("-known_at").prefetch_related("steps")

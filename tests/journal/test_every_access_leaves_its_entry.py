@@ -10,6 +10,7 @@ import ast
 import inspect
 import uuid
 from collections.abc import Iterator
+from types import FunctionType
 
 import pytest
 from django.test import Client
@@ -63,7 +64,7 @@ MINE = [each for each in addresses() if each.ours and each.activity is not None 
 
 
 def tasks() -> Iterator[str]:
-    app.perform_import_paths()
+    app.perform_import_paths()  # type: ignore[no-untyped-call]
     for name, task in app.tasks.items():
         if str(task.func.__module__).startswith("accueil."):
             yield name
@@ -81,15 +82,19 @@ def test_a_job_opens_an_act_or_is_known_to_touch_nobody(name: str) -> None:
     assert acts != (name in JOBS_WITHOUT), f"{name}: {len(module)} characters"
 
 
-def _functions_named_in(func: object) -> dict[str, object]:
+def _functions_named_in(func: object) -> dict[str, FunctionType]:
     """The functions a job calls, its own imports among them."""
     space = dict(vars(inspect.getmodule(func)))
     for node in ast.walk(ast.parse(inspect.cleandoc(inspect.getsource(inspect.unwrap(func))))):  # type: ignore[arg-type]
         if isinstance(node, ast.ImportFrom) and node.module:
             module = __import__(node.module, fromlist=["x"])
             space |= {alias.name: getattr(module, alias.name, None) for alias in node.names}
-    ours = (each for each in space.items() if inspect.isfunction(each[1]))
-    return {name: value for name, value in ours if value.__module__.startswith("accueil.")}
+    found = space.items()
+    return {
+        name: value
+        for name, value in found
+        if isinstance(value, FunctionType) and value.__module__.startswith("accueil.")
+    }
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -110,7 +115,7 @@ def test_a_command_opens_an_act_or_is_known_to_touch_nobody(name: str) -> None:
 
 
 def operations() -> list[tuple[str, object]]:
-    found = []
+    found: list[tuple[str, object]] = []
     for prefix, router in interface._routers:
         for path, view in router.path_operations.items():
             assert isinstance(view, PathView)
@@ -144,7 +149,7 @@ def asked(client: Client, address: Address, number: str) -> tuple[int, bytes, li
     path = address.path().replace("CAI-0000-00000", number)
     before = journal()
     answer = client.get(path)
-    content = b"".join(answer) if answer.streaming else answer.content  # type: ignore[arg-type]
+    content = b"".join(answer) if answer.streaming else answer.content
     after = journal()
     return answer.status_code, content, [entry for key, entry in after.items() if key not in before]
 

@@ -13,8 +13,7 @@ from pytest_django.fixtures import Settings
 
 from accueil.command.main import main
 from accueil.database.roles import OWNER
-from accueil.journal.checkpoints import Checkpoint
-from accueil.journal.models import Entry, Floor
+from accueil.journal.models import Checkpoint, Entry, Floor
 from accueil.journal.queries import verify
 from tests.clusters import Cluster
 from tests.journal.chains import CLAIRE, Administrator, entries, exported, judged, sealed

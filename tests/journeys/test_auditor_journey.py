@@ -10,6 +10,7 @@ from playwright.sync_api import Page
 from pytest_django.fixtures import Settings
 
 from accueil.access.models import Account
+from accueil.cases.models import Case
 from accueil.command.main import main
 from accueil.journal.models import Entry
 from tests.journal.chains import public_key
@@ -36,13 +37,8 @@ def outside(tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch)
     return tmp_path
 
 
-def test_the_auditor_reads_the_journal_and_a_person_is_answered(live_site: str, page: Page, outside: Path) -> None:
-    case = files.applied()
-    account, _client = files.opened_to(case)
-    officer = scene.signed_in(scene.agent(name="Carla Curious"))
-    scene.with_reason(officer, case.number)
-    assert officer.get(f"/office/files/{case.number}/").status_code == 200
-
+def look_around(page: Page, live_site: str, case: Case) -> None:
+    """The auditor finds the look by its file, an unusual pattern, and the register to take along."""
     come_in(page, live_site, watcher("auditor", "Victor Klein"))
     page.goto(f"{live_site}/oversight/")
     page.get_by_role("link", name="Journal").first.click()
@@ -61,6 +57,15 @@ def test_the_auditor_reads_the_journal_and_a_person_is_answered(live_site: str, 
     with page.expect_download() as taken:
         page.get_by_role("link", name="PDF").click()
     assert taken.value.path().read_bytes().startswith(b"%PDF")
+
+
+def test_the_auditor_reads_the_journal_and_a_person_is_answered(live_site: str, page: Page, outside: Path) -> None:
+    case = files.applied()
+    account, _client = files.opened_to(case)
+    officer = scene.signed_in(scene.agent(name="Carla Curious"))
+    scene.with_reason(officer, case.number)
+    assert officer.get(f"/office/files/{case.number}/").status_code == 200
+    look_around(page, live_site, case)
 
     assert main(["journal", "checkpoint"]) == 0
     words = ["--checkpoints", str(outside / "outside"), "--key", str(outside / "keys.pem")]

@@ -39,3 +39,8 @@ def numbers_of(person_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, list[str]]:
     for case in Case.objects.filter(person_id__in=person_ids).order_by("number"):
         found.setdefault(case.person_id, []).append(case.number)
     return found
+
+
+def hold_of(hold_id: uuid.UUID) -> Hold | None:
+    """One hold that the open act may see; None for any other."""
+    return Hold.objects.filter(pk=hold_id).first()

@@ -50,6 +50,7 @@ def test_a_correction_names_the_entry_and_brings_a_paper(ana: Client) -> None:
     assert response.redirect_chain[-1][0] == f"/my/rights/{made.pk}/"
     assert made.wish["value"] == {"year": 1991, "month": 8, "day": 3}
     assert (made.received_on, made.due_on, made.way) == (TODAY, dt.date(2023, 7, 15), "online")
+    assert made.file_id is not None
     with act(activity="cases.rights"):
         assert StoredFile.objects.filter(pk=made.file_id).count() == 1
         assert Restriction.objects.get().ground == "accuracy"

@@ -23,6 +23,7 @@ from accueil.journal.actions import NewBreach, Step, add_step, record_breach
 from accueil.journal.breach_states import standing_of
 from accueil.journal.context import Agent
 from accueil.journal.models import Breach, BreachStep
+from accueil.journal.queries import breaches_of
 from accueil.ui.exports import csv_response
 from accueil.ui.forms import DayField, Form, LongTextField, NumberField, RadioField, TextField, TimeField
 from accueil.ui.forms.carrying_out import carried_out, posted
@@ -61,7 +62,7 @@ class StepForm(Form):
 def breaches(request: Any) -> HttpResponse:
     """All of them, the newest first, with what asks for somebody."""
     now = timezone.now()
-    page = Paginator(_ours(request), ON_A_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(breaches_of(request.desk.authority), ON_A_PAGE).get_page(request.GET.get("page"))
     rows = [(each, standing_of(each, now)) for each in page]
     return render(request, "oversight/breaches/list.html", {"rows": rows, "page_obj": page})
 
@@ -92,7 +93,7 @@ def record(request: Any) -> HttpResponse:
 @lobby(P.JOURNAL_KEEP_BREACHES)
 def breach(request: Any, breach_id: uuid.UUID) -> HttpResponse:
     """One breach with its steps, and the next step."""
-    row = _ours(request).filter(pk=breach_id).first()
+    row = breaches_of(request.desk.authority).filter(pk=breach_id).first()
     if row is None:
         raise Http404
     now = timezone.localtime()
@@ -121,17 +122,13 @@ def export(request: Any) -> HttpResponse:
             *("" if each.persons is None else each.persons, each.effects, each.get_risk_display()),
             *(timezone.localtime(each.notify_by).isoformat(), " / ".join(map(_in_words, each.steps.all()))),
         )
-        for each in _ours(request)
+        for each in breaches_of(request.desk.authority)
     ]
     return csv_response("breaches", HEADINGS, rows)
 
 
 def _in_words(step: BreachStep) -> str:
     return f"{timezone.localtime(step.at):%Y-%m-%d %H:%M} {step.get_what_display()}: {step.note}"
-
-
-def _ours(request: Any) -> Any:
-    return Breach.objects.filter(authority=request.desk.authority).order_by("-known_at").prefetch_related("steps")
 
 
 def _agent(request: Any) -> Agent:

@@ -21,7 +21,7 @@ from accueil.kernel.faults import Refused
 from accueil.retention.actions import NewHold, end_hold, place_hold
 from accueil.retention.models import Hold
 from accueil.retention.models.hold import Kind as HoldKind
-from accueil.retention.queries.holds import holds_of, numbers_of
+from accueil.retention.queries.holds import hold_of, holds_of, numbers_of
 from accueil.retention.words import KINDS
 from accueil.ui.forms import DayField, Form, LongTextField, RadioField, TextField
 from accueil.ui.forms.carrying_out import carried_out, posted
@@ -80,7 +80,7 @@ def place(request: Any) -> HttpResponse:
 def end(request: Any, hold_id: uuid.UUID) -> HttpResponse:
     """End one hold."""
     desk = request.desk
-    row = Hold.objects.filter(pk=hold_id).first()
+    row = hold_of(hold_id)
     if row is None:
         raise Http404
     form = EndForm(posted(request))
