@@ -15,7 +15,8 @@ from accueil.journal.rows import PersonalRow
 
 class SeparateFile(PersonalRow):
     """Names and contact details, the social-security number, and whether the contract was accomplished (None: it was
-    never verified) (LU-CAI-ART26-CONTENT), kept apart from the file (LU-CAI-ART26-SEPARATE-FILE). It outlives the person's row, so ``person_id`` points at nothing then."""
+    never verified), and nothing else (LU-CAI-ART26-CONTENT), apart from the working file (LU-CAI-ART26-SEPARATE-FILE).
+    It outlives the person's row, so ``person_id`` points at nothing then."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     person_id = models.UUIDField(unique=True)
