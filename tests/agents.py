@@ -23,9 +23,11 @@ DIRECTOR = IDS[0]
 WITNESS = IDS[1]
 """Who confirms what needs a second person."""
 GIVEN_AT = dt.datetime(2012, 1, 1, tzinfo=dt.UTC)
-SQL = f"""
+ACCOUNTS_SQL = """
 insert into access_account (id, email, kind, name, function, office, language, is_active, password)
 select id, id || '@tests.example', 'staff', '', '', '', 'fr', true, '' from unnest(%(ids)s::uuid[]) as id;
+"""
+AUTHORISED_SQL = f"""
 insert into access_authorisation (id, authority, from_on, text, reference, grounds, given_by_id, given_at, end_grounds,
   agent_id, attribution, activities, categories, reach, office, tasks, records, oversight, founding)
 select gen_random_uuid(), authority, '2012-01-01', 'For the tests', 'T-1', 'Tests', '{DIRECTOR}', '2012-01-01', '',

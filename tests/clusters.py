@@ -114,7 +114,7 @@ class Cluster:
             connection.execute(roles.database_sql(half))
         migrate(_on(self.owner, half), load)
         with psycopg.connect(_on(self.owner, half)) as connection, psycopg.ClientCursor(connection) as cursor:
-            cursor.execute(agents.SQL, agents.PARAMETERS)
+            cursor.execute(agents.ACCOUNTS_SQL + agents.AUTHORISED_SQL, agents.PARAMETERS)
         self._run("alter database {} rename to {}", half, name)
         with psycopg.connect(self.owner, autocommit=True) as connection:
             old = connection.execute(

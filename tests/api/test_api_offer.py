@@ -25,7 +25,7 @@ def test_a_course_is_planned_published_and_listed(program: Program) -> None:
     listed = program.get("/courses", term="2023-2").json()
     assert [each["id"] for each in listed["items"]] == [told["id"]]
     entry = scene.entries()[-1]
-    assert (entry.activity, entry.agent_kind, entry.function) == ("training.offer", "staff", "program of the school")
+    assert (entry.activity, entry.agent_kind, entry.function) == ("training.offer", "program", "program of the school")
 
 
 def test_who_looked_at_an_older_version_changes_nothing(program: Program) -> None:

@@ -10,6 +10,7 @@ from accueil.database import roles
 from accueil.database.migrating import as_role, migrate
 from accueil.journal.activities import load
 from accueil.people.models import Person
+from tests.agents import AUTHORISED_SQL, PARAMETERS
 from tests.clusters import Cluster
 from tests.people.persons import act, ana, selam
 
@@ -28,6 +29,8 @@ def test_people_and_their_entries_survive_migrations_of_the_owner(
             assert cursor.fetchone() == (False, False)
             assert Person.objects.count() == 0  # the owner, too, sees nobody outside an act
     migrate(owner, load)
+    with as_role(owner), connection.cursor() as cursor:
+        cursor.execute(AUTHORISED_SQL, PARAMETERS)  # what the director gave went with its table
     with act("people.correct"):
         assert {each.id for each in Person.objects.all()} == kept
     with connection.cursor() as cursor:

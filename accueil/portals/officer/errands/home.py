@@ -7,15 +7,25 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from accueil.access.attributions import ATTRIBUTIONS
 from accueil.access.desk import lobby
+from accueil.access.duties import DUTIES
+from accueil.access.in_force import authorisations_of, delegations_of
+from accueil.access.models import Authorisation
 from accueil.access.permissions import P
 from accueil.access.roles import ROLES
 from accueil.cases.procedure import procedure, programme_of_authority
+from accueil.database.day import real_day
 from accueil.kernel.faults import Refused
 
+REACHES = {
+    "own": gettext_lazy("The files in your charge"),
+    "office": gettext_lazy("The files of your office, and those nobody has in charge yet"),
+    "all": gettext_lazy("Every file of the administration"),
+}
 ROOMS = (
     (P.CASES_SEE_WORKLIST, "officer:work_list"),
     (P.CASES_SEE_REFERRALS, "officer:referrals"),
@@ -42,7 +52,20 @@ def me(request: Any) -> HttpResponse:
         (_("Office"), _(desk.account.office) if desk.account.office else "–"),
         (_("Authority"), _name(desk.authority, desk.day)),
     ]
-    return render(request, "officer/home/me.html", {"roles": roles, "authorities": authorities, "pairs": pairs})
+    today = real_day()
+    page = {
+        "roles": roles,
+        "authorities": authorities,
+        "pairs": pairs,
+        "authorised": [(each, ATTRIBUTIONS.get(each.attribution)) for each in _authorised(desk)],
+        "duties": [DUTIES[duty].title for each in delegations_of(desk.account, today) for duty in each.duties],
+        "reaches": REACHES,
+    }
+    return render(request, "officer/home/me.html", page)
+
+
+def _authorised(desk: Any) -> list[Authorisation]:
+    return authorisations_of(desk.account, desk.authority, real_day())
 
 
 @lobby()

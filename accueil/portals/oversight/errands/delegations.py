@@ -32,7 +32,7 @@ class DelegateForm(WrittenForm):
     """Whom, which duties; then the written act."""
 
     field_order = ("delegate", "duties")
-    delegate = SelectField(label=gettext_lazy("Officer"))
+    delegate = SelectField(label=gettext_lazy("Who carries them out"))
     duties = ChecksField(
         label=gettext_lazy("Duties"),
         choices=tuple((each.id, each.title) for each in DUTIES.values()),

@@ -21,7 +21,9 @@ class WrittenForm(Form):
     until_on = DayField(
         label=_("Until"), required=False, help_text=_("The first day on which it does not hold any more; empty: open.")
     )
-    text = LongTextField(label=_("Wording"), rows=3, help_text=_("What is given, as it stands in the written act."))
+    text = LongTextField(
+        label=_("Text of the written act"), rows=3, help_text=_("What is given, as it stands in the written act.")
+    )
     reference = TextField(label=_("Reference"), max_length=80, help_text=_("Where the signed paper is kept."))
     grounds = LongTextField(label=_("Grounds"), rows=2, help_text=_("Which duties make it necessary."))
 
