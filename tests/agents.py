@@ -32,7 +32,8 @@ insert into access_authorisation (id, authority, from_on, text, reference, groun
   agent_id, attribution, activities, categories, reach, office, tasks, records, oversight, founding)
 select gen_random_uuid(), authority, '2012-01-01', 'For the tests', 'T-1', 'Tests', '{DIRECTOR}', '2012-01-01', '',
   id, 'everything', %(rooms)s, '{{}}', 'all', '', '{{}}', true, false, false
-from unnest(%(ids)s::uuid[]) as id, unnest(%(authorities)s::text[]) as authority where id <> '{DIRECTOR}';
+from unnest(%(ids)s::uuid[]) as id, unnest(%(authorities)s::text[]) as authority where id <> '{DIRECTOR}'
+on conflict do nothing;
 """
 PARAMETERS = {"ids": IDS, "rooms": ROOMS, "authorities": list(AUTHORITIES)}
 

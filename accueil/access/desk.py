@@ -354,16 +354,8 @@ def _in_act(request: HttpRequest, view: View, kwargs: dict[str, Any], access: Ac
         if seat.purpose is not None and seat.purpose.claimed:
             believe(request, seat.purpose, access.authority, business_day())
         request.desk = Desk(  # type: ignore[attr-defined]
-            access.agent,
-            access.authority,
-            business_day(),
-            business_now(),
-            act,
-            seat.account,
-            seat.permissions,
-            seat.person_id,
-            seat.purpose,
-            access.provider,
+            *(access.agent, access.authority, business_day(), business_now(), act),
+            *(seat.account, seat.permissions, seat.person_id, seat.purpose, access.provider),
         )
         if request.method in {"GET", "HEAD"}:
             with transaction.atomic():

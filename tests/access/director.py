@@ -6,6 +6,7 @@ import datetime as dt
 import uuid
 from typing import Any
 
+from allauth.mfa.models import Authenticator
 from django.utils import timezone
 
 from accueil.access.actions import assign_role
@@ -28,11 +29,12 @@ def giving(activity: str = "access.authorise") -> Any:
 
 
 def colleague(role: str = "administrative_auditor", name: str = "Nina Weber", office: str = "Esch") -> Account:
-    """Somebody with a role and nothing the director gave in writing."""
+    """Somebody with a role and a second factor, and nothing the director gave in writing."""
     account = Account.objects.create_user(
         f"{uuid.uuid4()}@office.example", kind=Account.Kind.STAFF, name=name, office=office
     )
     assign_role(account=account, role=role, authority=AUTHORITY, from_on=dt.date(2020, 1, 1), until_on=None, by=BY)
+    Authenticator.objects.create(user=account, type=Authenticator.Type.TOTP, data={})
     return account
 
 

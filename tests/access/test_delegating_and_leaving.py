@@ -73,7 +73,6 @@ def test_who_leaves_has_nothing_left_and_the_files_have_a_new_agent() -> None:
         case = scene.applied()
         hand_over(person_id=case.person_id, to=leaving, authority=AUTHORITY, on=TODAY)
     browser = signed_in(leaving)
-    scene.Authenticator.objects.create(user=leaving, type=scene.Authenticator.Type.TOTP, data={})
     assert browser.get("/office/files/").status_code == 200
     with giving("access.files_in_charge"), pytest.raises(Refused, match="say who takes them"):
         end_everything(agent=leaving, successor=None, paper=paper(), by=director(), **WHEN)
@@ -132,7 +131,6 @@ def test_a_look_in_an_emergency_is_reviewed_by_two_people_each_for_themselves() 
 
 def test_somebody_with_a_role_and_no_authorisation_opens_nothing() -> None:
     nina = colleague()
-    scene.Authenticator.objects.create(user=nina, type=scene.Authenticator.Type.TOTP, data={})
     answer = signed_in(nina).get("/office/files/")
     assert answer.status_code == 403
     assert "has not authorised you" in answer.content.decode()

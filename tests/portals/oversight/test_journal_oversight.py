@@ -25,7 +25,7 @@ pytestmark = pytest.mark.django_db
 def looked(agent: uuid.UUID, persons: int = 1, task: str = "", person: uuid.UUID | None = None) -> uuid.UUID:
     """Looks of an agent at files, one by one."""
     by = Agent(agent, "staff", "administrative auditor", "Department of Integration")
-    access = Access(by, office.AUTHORITY, "journal.retrace", "A reason in words", Kind.READ, task=task)
+    access = Access(by, office.AUTHORITY, "cases.case_work", "A reason in words", Kind.READ, task=task)
     for _ in range(persons):
         with opened(access) as act:
             act.touch(person or uuid.uuid4())
@@ -112,9 +112,10 @@ def contested() -> tuple[Client, Case, Entry]:
     """Somebody whose file an agent opened, signed in."""
     case = files.applied()
     _account, client = files.opened_to(case)
-    looked(office.agent().pk, person=case.person_id)
+    agent = office.agent()
+    looked(agent.pk, person=case.person_id)
     with office.act(activity="journal.retrace"):
-        look = Entry.objects.filter(activity="journal.retrace", agent_kind="staff", persons=1).latest("at")
+        look = Entry.objects.get(agent_id=agent.pk, persons=1)
     return client, case, look
 
 
