@@ -64,7 +64,7 @@ def test_the_director_gives_and_ends(browser: Browser, live_site: str) -> None:
     written(marc, "Quitte le service.")
     press(marc, "Enregistrer le départ")
     agent.goto(f"{live_site}/office/files/")
-    expect(agent).to_have_url(f"{live_site}/account/login/?next=/office/files/")
+    expect(agent).to_have_url(f"{live_site}/account/login/?next=%2Foffice%2Ffiles%2F")
 
 
 def authorised_for_own_files(marc: Page, site: str, agent: Account) -> None:
