@@ -159,8 +159,8 @@ def watches(request: Any) -> HttpResponse:
     return render(request, "oversight/patterns/watches.html", {"form": form, "watches": rows})
 
 
-@require_POST
 @staff(P.JOURNAL_AUDIT, activity="journal.patterns", reason=gettext_lazy("Taking the mark off a watched file"))
+@require_POST
 def unwatch(request: Any, watch_id: uuid.UUID) -> HttpResponse:
     """Take the mark away."""
     end_watch(watch=watch_id, at=timezone.now())

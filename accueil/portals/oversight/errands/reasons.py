@@ -51,8 +51,8 @@ def reasons(request: Any) -> HttpResponse:
     return render(request, "oversight/reasons/reasons.html", context)
 
 
-@require_POST
 @staff(P.JOURNAL_REVIEW_REASONS, activity="journal.review_reasons", reason=REVIEWING)
+@require_POST
 def draw(request: Any) -> HttpResponse:
     """Draw from the reasons typed in the last thirty days."""
     today = timezone.localdate()
