@@ -152,10 +152,9 @@ def test_two_runs_at_once_never_take_the_same_line(waiting: ErasureList) -> None
         other = psycopg.connect("", **_parameters())
         with other, other.cursor() as cursor:
             cursor.execute(
-                "select set_config('accueil.agent', %s, false), set_config('accueil.authority', %s, false),"
-                " set_config('accueil.activity', 'retention.run', false),"
-                " set_config('accueil.reason', 'Letting files go whose time is over', false)",
-                [str(JOB.id), HERE],
+                "select accueil_enter(%s, 'job', %s, 'retention.run', 'Letting files go whose time is over', 'write',"
+                " '', null, null)",
+                [JOB.id, HERE],
             )
             cursor.execute(
                 "select count(*) from (select id from retention_entry where list_id = %s and done_at is null"

@@ -21,6 +21,8 @@ LEFT_OUT: Mapping[str, str] = {
     "people_searchname": "spellings made from the names for the search; the names are in people_person",
     "people_nametoken": "pieces of names for the search, of everybody alike; the names are in people_person",
     "cases_draft": "opened by the account that writes it alone, which reads it on the page of the application",
+    "access_charge": "which agent the file is entrusted to; agents' names come from the controller (article 15(4))",
+    "access_emergency": "an agent's word on opening the file at once; that it was opened is in the copy, as a look",
     "agenda_allocation": "how a round of places was computed for all; each own offer with its place is in the copy",
     "agenda_proposal": "an officer's plan of sessions, of nobody; own places and offers are in the copy",
     "agenda_proposalstep": "an officer's plan of sessions, of nobody; own places and offers are in the copy",
