@@ -16,7 +16,7 @@ from accueil.access.attributions import ATTRIBUTIONS
 from accueil.access.in_force import of_the_administration
 from accueil.access.models import Account, Assignment, Authorisation
 from accueil.access.purposes import TASKS
-from accueil.access.roles import ROLES
+from accueil.access.roles import ROLES, Controller
 from accueil.journal.context import current
 from accueil.kernel.faults import Refused
 
@@ -148,7 +148,7 @@ def confirm_oversight(*, assignment: Assignment, by: Account, at: dt.datetime) -
     row = Assignment.objects.select_for_update().get(pk=assignment.pk)
     if row.confirmed_by_id or row.founding or not ROLES[row.role].of_oversight:
         raise Refused(_("Nothing here waits for a second person any more."))
-    if by.pk in {row.given_by_id, row.account_id} or row.given_by_id is None:
+    if by.pk in {row.given_by_id, row.account_id}:
         raise Refused(_("Four eyes: somebody else than who gave it and who gets it has to confirm this."))
     row.confirmed_by, row.confirmed_at = by, at
     row.save(update_fields=["confirmed_by", "confirmed_at"])
@@ -156,6 +156,47 @@ def confirm_oversight(*, assignment: Assignment, by: Account, at: dt.datetime) -
     waiting.filter(confirmed_by=None, given_by=row.given_by_id).update(confirmed_by=by, confirmed_at=at)
     current().change("access.assignment", {}, {"confirmed": str(row.pk), "role": row.role})
     return row
+
+
+@transaction.atomic
+def install_oversight_role(
+    *, agent: Account, role: str, grounds: str, authority: str, at: dt.datetime, on: dt.date
+) -> Assignment:
+    """A role of oversight from whoever runs the installation, without whom nobody could begin. The first director of an
+    authority holds it at once, and is recorded as the first; every other one waits until a person confirms it.
+
+    Refused for a role that is none of oversight, and for one the agent holds.
+    """
+    duties = next((each for each in ATTRIBUTIONS.values() if role in each.roles and each.oversight), None)
+    if duties is None:
+        raise Refused(role=_("This is no role of oversight."))
+    first = role == Controller.id and not Assignment.objects.filter(authority=authority, founding=True).exists()
+    try:
+        with transaction.atomic():
+            given = Assignment.objects.create(
+                account=agent, role=role, authority=authority, from_on=on, given_at=at, founding=first
+            )
+    except IntegrityError as fault:
+        raise Refused(role=_("This role is held in that period already.")) from fault
+    _stored(
+        Authorisation(
+            agent=agent,
+            authority=authority,
+            from_on=on,
+            text=str(duties.text),
+            reference="accueil access new",
+            grounds=grounds,
+            given_at=at,
+            attribution=duties.id,
+            activities=list(duties.activities),
+            reach=Authorisation.Reach.ALL,
+            categories=[],
+            office=agent.office,
+            oversight=True,
+            founding=first,
+        )
+    )
+    return given
 
 
 def _check_agent(agent: Account, authority: str, by: Account, on: dt.date) -> None:

@@ -37,7 +37,7 @@ def agent(account_id: uuid.UUID, authority: str, day: dt.date) -> Account | None
 def waiting(authority: str) -> list[Assignment]:
     """Roles of oversight that wait for a second person, the oldest first."""
     rows = Assignment.objects.filter(role__in=OVERSIGHT_ROLES, authority=authority, confirmed_by=None, founding=False)
-    return list(rows.filter(given_by__isnull=False).select_related("account", "given_by").order_by("given_at"))
+    return list(rows.select_related("account", "given_by").order_by("given_at"))
 
 
 def authorisations(authority: str) -> list[Authorisation]:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 VALID_FOR = dt.timedelta(hours=24)
 ADMINISTRATOR = "administrator of the system"
+FIRST = "This is the first director of the authority: recorded as such, in force at once."
+WAITS = "The role waits until a second person confirms it under /oversight/second-person/."
 
 
 def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -39,10 +41,34 @@ def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     new.add_argument("--head", action="store_true", help="of the school: decides who else of it has access")
     new.add_argument("--authority", help="the authority the role is for (default: the setting)")
     new.add_argument("--from", dest="from_on", type=day, help="first day of the role (default: today)")
+    listed = verbs.add_parser("list", help="who is authorised for what today")
+    listed.add_argument("--authority", help="the authority (default: the setting)")
+    listed.set_defaults(run=show)
     for verb in (link, new):
         verb.add_argument("email", help="the address the agent signs in with")
         verb.add_argument("--reason", required=True, help="why, in a few words: it stands in the journal")
         verb.set_defaults(run=run)
+
+
+def show(arguments: argparse.Namespace) -> int:
+    """Print the authorisations in force, one a line."""
+    with opened_house():
+        from django.conf import settings
+
+        from accueil.access.holders import authorisations
+        from accueil.access.in_force import AUTHORISED, on_day
+        from accueil.access.models import Authorisation
+        from accueil.database.day import real_day
+
+        authority = arguments.authority or settings.AUTHORITY
+        held = set(Authorisation.objects.filter(on_day(real_day()), AUTHORISED).values_list("pk", flat=True))
+        for each in authorisations(authority):
+            if each.pk in held:
+                until = each.until_on or "open"
+                print(
+                    f"{each.agent.email}  {each.attribution}  {each.reach}  {each.from_on} to {until}  {each.reference}"
+                )
+    return 0
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -70,12 +96,16 @@ def _made(given: argparse.Namespace) -> Account:
     from django.conf import settings
 
     from accueil.access.actions import assign_role, staff_account
+    from accueil.access.roles import OVERSIGHT_ROLES
     from accueil.database.day import real_day
 
     account = staff_account(email=given.email, name=given.name, function=given.function, office=given.office)
     first_on = given.from_on or real_day()
     authority = given.authority or settings.AUTHORITY
     by, school = _administrator(authority), _school(authority, given.school) if given.school else None
+    if given.role in OVERSIGHT_ROLES:
+        _oversee(account, given, authority, first_on)
+        return account
     for role in (given.role, "school_head") if given.head else (given.role,):
         assign_role(
             account=account,
@@ -87,6 +117,26 @@ def _made(given: argparse.Namespace) -> Account:
             provider_id=school,
         )
     return account
+
+
+def _oversee(account: Account, given: argparse.Namespace, authority: str, first_on: dt.date) -> None:
+    """The first director begins at once; any other role of oversight waits for a second person on the pages."""
+    from django.utils import timezone
+
+    from accueil.access.granting import install_oversight_role
+    from accueil.journal.context import Access, Kind, opened
+
+    by = _administrator(authority)
+    with opened(Access(by, authority, "access.authorise", given.reason, Kind.WRITE)):
+        made = install_oversight_role(
+            agent=account,
+            role=given.role,
+            grounds=given.reason,
+            authority=authority,
+            at=timezone.now(),
+            on=first_on,
+        )
+    print(FIRST if made.founding else WAITS)
 
 
 def _school(authority: str, name: str) -> UUID:

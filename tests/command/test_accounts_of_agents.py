@@ -8,11 +8,18 @@ from contextlib import contextmanager
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
-from accueil.access.models import Account, Assignment
+from accueil.access.granting import confirm_oversight
+from accueil.access.holders import waiting
+from accueil.access.in_force import authorisations_of
+from accueil.access.models import Account, Assignment, Authorisation
+from accueil.access.queries import assignments_of
 from accueil.access.renewal import PURPOSE, WITH_FACTOR
 from accueil.command import access
 from accueil.command.main import main
+from accueil.database.day import real_day
+from accueil.journal.context import Access, Agent, Kind, opened
 from accueil.journal.models import Detail, Entry
 from accueil.messages.models import OneTimeLink
 from accueil.training.models import Provider
@@ -122,3 +129,33 @@ def test_the_first_account_of_a_school_may_decide_who_else_has_access(capsys: py
     assert main([*words, "--school", made.name, "--head"]) == 0
     held = {(each.role, each.provider_id) for each in Assignment.objects.all()}
     assert held == {("school_staff", made.pk), ("school_head", made.pk)}
+
+
+DIRECTOR = ["--name", "Marc Faber", "--role", "controller", "--function", "director", "--office", "Luxembourg"]
+
+
+def test_the_first_director_begins_at_once_and_is_recorded_as_the_first(capsys: pytest.CaptureFixture[str]) -> None:
+    """ "LU-CAI-ART25-1-AUTHORISE": somebody has to be able to give the first authorisation."""
+    assert main(["access", "new", NINA, *REASON, *DIRECTOR]) == 0
+    assert "recorded as such" in capsys.readouterr().out
+    held = Authorisation.objects.get(agent__email=NINA)
+    assert (held.founding, held.given_by, held.grounds) == (True, None, REASON[1])
+    assert assignments_of(Account.objects.get(email=NINA), real_day())[0].founding
+    assert main(["access", "list"]) == 0
+    assert f"{NINA}  controller  all" in capsys.readouterr().out
+
+
+def test_a_second_director_waits_for_the_first(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["access", "new", NINA, *REASON, *DIRECTOR]) == 0
+    other = "paul@office.lu"
+    assert main(["access", "new", other, *REASON, *DIRECTOR]) == 0
+    assert "waits until a second person" in capsys.readouterr().out
+    nina, paul = Account.objects.get(email=NINA), Account.objects.get(email=other)
+    (waits,) = waiting("lu-integration")
+    assert not assignments_of(paul, real_day())
+    assert not authorisations_of(paul, "lu-integration", real_day())
+    by = Agent(nina.pk, "staff", "director", "Luxembourg")
+    with opened(Access(by, "lu-integration", "access.authorise", "Confirming a second director", Kind.WRITE)):
+        confirm_oversight(assignment=waits, by=nina, at=timezone.now())
+    assert assignments_of(paul, real_day())
+    assert authorisations_of(paul, "lu-integration", real_day())

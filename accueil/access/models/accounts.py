@@ -71,7 +71,8 @@ class Assignment(models.Model):
 
     ``provider_id`` names the provider of classes an agent works for; empty for agents of the authority itself. A role
     of oversight counts from the moment somebody confirmed it who neither gave nor got it; ``founding`` marks the one
-    director an installation begins with, whom nobody there could confirm.
+    director an installation begins with, whom nobody there could confirm. Where nobody is named as the giver, whoever
+    runs the installation proposed it.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -92,10 +93,7 @@ class Assignment(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(confirmed_by__isnull=True)
-                | Q(given_by__isnull=False)
-                & ~Q(confirmed_by=F("given_by"))
-                & ~Q(confirmed_by=F("account"))
-                & ~Q(given_by=F("account")),
+                | ~Q(confirmed_by=F("given_by")) & ~Q(confirmed_by=F("account")) & ~Q(given_by=F("account")),
                 name="access_assignment_four_eyes",
             ),
             models.UniqueConstraint(

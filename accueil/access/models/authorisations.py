@@ -72,7 +72,9 @@ class Authorisation(Written):
         constraints = [
             in_order("access_authorised_in_order"),
             models.CheckConstraint(
-                condition=Q(founding=True) | Q(given_by__isnull=False) & ~Q(given_by=F("agent")),
+                condition=Q(founding=True)
+                | Q(given_by__isnull=True, oversight=True)
+                | Q(given_by__isnull=False) & ~Q(given_by=F("agent")),
                 name="access_authorised_by_another",
             ),
             models.CheckConstraint(
