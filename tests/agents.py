@@ -35,7 +35,7 @@ select gen_random_uuid(), authority, '2012-01-01', 'For the tests', 'T-1', 'Test
 from unnest(%(ids)s::uuid[]) as id, unnest(%(authorities)s::text[]) as authority where id <> '{DIRECTOR}'
 on conflict do nothing;
 """
-PARAMETERS = {"ids": IDS, "rooms": ROOMS, "authorities": list(AUTHORITIES)}
+PARAMETERS: dict[str, Any] = {"ids": IDS, "rooms": ROOMS, "authorities": list(AUTHORITIES)}
 
 
 def authorised(account: Account, role: str = "", *, authority: str = AUTHORITIES[0], reach: str = "all") -> Account:
