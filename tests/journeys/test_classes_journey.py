@@ -28,7 +28,8 @@ from tests.journeys.walking import Newcomer, Officer, jobs_done
 from tests.portals.newcomer.files import checked, opened_to
 from tests.training.schools import course, school, vouchers
 
-pytestmark = pytest.mark.browser
+# Four browsers, four classes and every date of them: it takes long, and stands in the whole run.
+pytestmark = [pytest.mark.browser, pytest.mark.full]
 TODAY, DONE = dt.date(2023, 6, 15), dt.date(2023, 11, 20)
 OCTOBER = dt.datetime(2023, 10, 4, 16, tzinfo=dt.UTC)
 NOVEMBER = dt.datetime(2023, 11, 11, 8, tzinfo=dt.UTC)
