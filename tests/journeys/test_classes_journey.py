@@ -26,6 +26,7 @@ from tests.cases import stories
 from tests.cases.stories import CLAIRE, act, at
 from tests.journeys.walking import Newcomer, Officer, jobs_done
 from tests.portals.newcomer.files import checked, opened_to
+from tests.portals.oversight.scene import signed_in
 from tests.training.schools import course, school, vouchers
 
 # Four browsers, four classes and every date of them: it takes long, and stands in the whole run.
@@ -104,13 +105,14 @@ def show_the_voucher(ana: Newcomer, paulo: Officer, contract: Contract, lesson: 
 
 @contextlib.contextmanager
 def at_school(page: Page, live_site: str, colleague: Account) -> Iterator[Officer]:
-    """A colleague of a school at a browser of the own."""
+    """A colleague of a school at a browser of the own, signed in already: a code works once, and comes twice here."""
     browser = page.context.browser
     assert browser is not None
     context = browser.new_context(locale="fr-FR", viewport={"width": 1280, "height": 900})
     context.set_default_timeout(15_000)
     walker = Officer(context.new_page(), live_site)
-    walker.sign_in(colleague)
+    cookie = signed_in(colleague).cookies["sessionid"].value
+    context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_site}])
     yield walker
     assert walker.found() == ""
     context.close()
