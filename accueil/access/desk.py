@@ -125,7 +125,7 @@ def staff(
             if isinstance(found, HttpResponse):
                 return found
             account, authority, permissions = found.account, found.authority, found.permissions
-            agent = Agent(account.id, "staff", account.function, account.office)
+            agent = account.agent
             named = str(kwargs.get(subject, ""))
             for purpose in [Purpose(str(reason))] if reason else purposes_of(request, named):
                 access = Access(agent, authority, activity, purpose.reason, kind or _kind(request), purpose.task)
@@ -173,7 +173,7 @@ def provider(
             if isinstance(found, HttpResponse):
                 return found
             account, purpose = found.account, Purpose(str(reason))
-            agent = Agent(account.id, "staff", account.function, account.office)
+            agent = account.agent
             access = Access(
                 *(agent, found.authority, activity, purpose.reason, kind or _kind(request)),
                 provider=found.provider_id,
@@ -216,7 +216,7 @@ def newcomer(
             # becomes the person's when it applies.
             own = link.person_id if link else account.id
             access = Access(
-                *(_own_agent(account), there, activity, str(reason), kind or _kind(request)),
+                *(account.agent, there, activity, str(reason), kind or _kind(request)),
                 person=own if narrow else None,
             )
             seat = _Seat(account, frozenset(), link.person_id if link else None, None)
@@ -259,9 +259,7 @@ def newcomer_click(*, activity: str, reason: Any) -> Callable[[View], Any]:
                 return found
             account, link = found
             assert link is not None  # _enter_own sent away whoever has none
-            access = Access(
-                *(_own_agent(account), link.authority, activity, str(reason), Kind.WRITE), person=link.person_id
-            )
+            access = Access(*(account.agent, link.authority, activity, str(reason), Kind.WRITE), person=link.person_id)
             request.desk = Click(access, link.person_id, business_day(), business_now())  # type: ignore[attr-defined]
             return view(request, **kwargs)
 
@@ -281,10 +279,6 @@ def _enter_own(request: HttpRequest, linked: bool) -> tuple[Account, PersonLink 
         raise Http404
     link = queries.link_of(account)
     return redirect("newcomer:no_file") if link is None and linked else (account, link)
-
-
-def _own_agent(account: Account) -> Agent:
-    return Agent(account.id, "person", "the person", "self")
 
 
 def public(*, activity: str, reason: Any, authority: str, kind: Kind = Kind.READ) -> Callable[[View], Any]:

@@ -16,11 +16,10 @@ def agent_with(email: str, authority: str, permission: P) -> Agent:
     from accueil.access.models import Account
     from accueil.access.queries import assignments_of, permissions_of
     from accueil.database.day import real_day
-    from accueil.journal.context import Agent
 
     account = Account.objects.filter(email=email.strip().lower(), kind=Account.Kind.STAFF, is_active=True).first()
     if account is None:
         raise Refused(f"No agent signs in as {email or 'nobody'}. Name one with --agent.")
     if permission not in permissions_of(assignments_of(account, real_day()), authority):
         raise Refused(f"{email} may not do this for {authority}.")
-    return Agent(account.pk, "staff", account.function, account.office)
+    return account.agent

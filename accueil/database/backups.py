@@ -18,6 +18,7 @@ import psycopg
 from psycopg import sql
 
 from accueil.database.address import settings_of
+from accueil.database.health import UNGUARDED
 from accueil.database.roles import SEARCH
 from accueil.database.server import binaries
 from accueil.kernel.faults import Refused
@@ -78,11 +79,8 @@ def restore(file: Path, url: str, programs: Path) -> int:
 def unprotected(url: str) -> list[str]:
     """Tables that hold a person's id without forced row security: none, also after a restore."""
     with psycopg.connect(url) as connection:
-        found = connection.execute(
-            "select c.relname from pg_class c join pg_policy p on p.polrelid = c.oid"
-            " where c.relkind = 'r' and not (c.relrowsecurity and c.relforcerowsecurity) group by 1 order by 1"
-        ).fetchall()
-    return [str(name) for (name,) in found]
+        row = connection.execute(f"select {UNGUARDED}").fetchone()
+    return [str(name) for name in row[0]] if row else []
 
 
 def _allow_functions(url: str, statement: str) -> None:

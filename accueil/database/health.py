@@ -26,11 +26,13 @@ class Pulse:
     failed: int
 
 
-_ASKED = """
+UNGUARDED = """coalesce((select array_agg(distinct c.relname::text order by c.relname::text)
+  from pg_class c join pg_policy p on p.polrelid = c.oid
+  where c.relkind = 'r' and not (c.relrowsecurity and c.relforcerowsecurity)), '{}')"""
+"""The tables that have row policies and do not force them, as SQL."""
+_ASKED = f"""
 select current_setting('server_version'), pg_database_size(current_database()),
-  coalesce((select array_agg(distinct c.relname::text order by c.relname::text)
-            from pg_class c join pg_policy p on p.polrelid = c.oid
-            where not (c.relrowsecurity and c.relforcerowsecurity)), '{}'),
+  {UNGUARDED},
   (select max(last_heartbeat) from procrastinate_workers),
   count(*) filter (where status = 'todo' and coalesce(scheduled_at, added) < %(before)s),
   min(coalesce(scheduled_at, added)) filter (where status = 'todo' and coalesce(scheduled_at, added) < %(before)s),

@@ -12,6 +12,8 @@ from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Coalesce
 
+from accueil.journal.context import Agent
+
 
 class Accounts(BaseUserManager["Account"]):
     """Makes accounts; e-mail addresses are kept in lower case, since people type them both ways."""
@@ -53,6 +55,13 @@ class Account(AbstractBaseUser):
     def is_staff_member(self) -> bool:
         """Whether the account belongs to an agent of an authority."""
         return self.kind == self.Kind.STAFF
+
+    @property
+    def agent(self) -> Agent:
+        """The account as the agent of an act: staff by function and office, a newcomer as the person."""
+        if self.is_staff_member:
+            return Agent(self.pk, "staff", self.function, self.office)
+        return Agent(self.pk, "person", "the person", "self")
 
 
 class DateRange(Func):

@@ -29,7 +29,7 @@ class Desk:
     @classmethod
     def of(cls, account: Account, authority: str) -> Desk:
         """The desk of a member of staff."""
-        return cls(Agent(account.pk, "staff", account.function, account.office), account.name, authority)
+        return cls(account.agent, account.name, authority)
 
 
 def at(day: dt.date, hour: int = 10, minute: int = 0) -> dt.datetime:

@@ -124,5 +124,4 @@ def _agent(provider: uuid.UUID) -> Agent | None:
     held = Assignment.objects.filter(provider_id=provider).order_by("account__email").values("account").first()
     if held is None:
         return None
-    account = Account.objects.get(pk=held["account"])
-    return Agent(account.pk, "staff", account.function, account.office)
+    return Account.objects.get(pk=held["account"]).agent

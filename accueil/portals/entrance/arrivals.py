@@ -18,7 +18,6 @@ from django.utils.translation import gettext as _
 from accueil.access.cookies import own_cookie, set_own_cookie
 from accueil.access.models import Account
 from accueil.access.sessions import browser, keep_newest
-from accueil.journal.context import Agent
 from accueil.messages.actions import Event, Recipient, Words, queue_sign_in_mail
 from accueil.messages.models import Channel
 
@@ -37,8 +36,7 @@ def coming_in(sender: object, request: HttpRequest | None, user: Account, **_mor
 
 def arrived(sender: object, request: HttpRequest, user: Account, **_more: Any) -> None:
     """Receives the library's word that somebody signed in."""
-    by = Agent(user.pk, "staff" if user.is_staff_member else "person", user.function, user.office)
-    keep_newest(account=user, most=settings.MOST_SESSIONS - 1, by=by)  # this one is not on the list yet
+    keep_newest(account=user, most=settings.MOST_SESSIONS - 1, by=user.agent)  # this one is not on the list yet
     known = _known(request)
     if str(user.pk) in known:
         return

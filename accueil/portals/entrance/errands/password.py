@@ -24,7 +24,7 @@ from accueil.access.models import Account
 from accueil.access.queries import active_staff, authority_of
 from accueil.access.renewal import PATH, PURPOSE, WITH_FACTOR
 from accueil.database.day import real_day
-from accueil.journal.context import Access, Agent, Kind, opened
+from accueil.journal.context import Access, Kind, opened
 from accueil.messages.actions import Event, LinkOrder, Recipient, Words, queue_sign_in_mail
 from accueil.messages.links import open_link, use_link
 from accueil.messages.models import Channel, OneTimeLink
@@ -66,13 +66,12 @@ def renew(request: HttpRequest, token: str) -> HttpResponse:
     form = RenewedPasswordForm(data=request.POST or None, user=account)
     if not form.is_valid():
         return render(request, "entrance/password_new.html", {"form": form, "new_factor": purpose == WITH_FACTOR})
-    agent = Agent(account.pk, "staff", account.function, account.office)
     authority = authority_of(account, real_day())
-    with opened(Access(agent, authority, "access.renew_sign_in", str(REASON), Kind.WRITE)):
+    with opened(Access(account.agent, authority, "access.renew_sign_in", str(REASON), Kind.WRITE)):
         if use_link(token, purpose, now) is None:  # somebody else was quicker
             return render(request, "entrance/password_new.html", status=410)
         password, both = form.cleaned_data["password1"], purpose == WITH_FACTOR
-        renew_sign_in(account=account, password=password, forget_factors=both, by=agent, at=now)
+        renew_sign_in(account=account, password=password, forget_factors=both, by=account.agent, at=now)
     get_adapter().forget_attempts(request, account.email)
     messages.success(request, _("Your new password is set. Sign in with it."))
     return redirect("/account/login/?door=staff")

@@ -12,9 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
-from accueil.access.models import Account
 from accueil.access.sessions import end_all, end_session, signed_in
-from accueil.journal.context import Agent
 
 
 @login_required
@@ -29,7 +27,7 @@ def sessions(request: Any) -> HttpResponse:
 @require_POST
 def end(request: Any, session: int) -> HttpResponse:
     """End one of them."""
-    if end_session(account=request.user, session=session, by=_oneself(request.user)):
+    if end_session(account=request.user, session=session, by=request.user.agent):
         messages.success(request, _("That session is over."))
     return redirect("entrance:sessions")
 
@@ -38,11 +36,7 @@ def end(request: Any, session: int) -> HttpResponse:
 @require_POST
 def end_others(request: Any) -> HttpResponse:
     """End all but this one."""
-    ended = end_all(account=request.user, by=_oneself(request.user), but=request.session.session_key or "")
+    ended = end_all(account=request.user, by=request.user.agent, but=request.session.session_key or "")
     said = ngettext("%(count)d session is over.", "%(count)d sessions are over.", ended) % {"count": ended}
     messages.success(request, said)
     return redirect("entrance:sessions")
-
-
-def _oneself(account: Account) -> Agent:
-    return Agent(account.pk, "staff" if account.is_staff_member else "person", account.function, account.office)

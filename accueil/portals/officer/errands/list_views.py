@@ -8,7 +8,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -20,7 +20,6 @@ from accueil.cases.actions.list_views import NewView, choose_columns, drop_view,
 from accueil.cases.queries.list_columns import COLUMNS, columns_of, views_of
 from accueil.cases.queries.worklist import FILTERS, FIRST, known_sort
 from accueil.database.day import business_now
-from accueil.journal.context import Agent
 from accueil.kernel.faults import Refused
 from accueil.portals.officer.errands.answering import carried_out
 from accueil.portals.officer.errands.list_order import HEADS, address_of_view, order_in_words
@@ -62,7 +61,7 @@ def keep(request: Any) -> HttpResponse:
 
     def go(given: dict[str, Any]) -> object:
         view = NewView(name=given["name"], only=given["only"] or FIRST, sort=known_sort(given["sort"]))
-        return keep_view(authority=request.desk.authority, view=view, by=_agent(request), at=business_now())
+        return keep_view(authority=request.desk.authority, view=view, by=request.desk.account.agent, at=business_now())
 
     if carried_out(request, form, go):
         messages.success(request, gettext("The view is kept."))
@@ -95,7 +94,7 @@ def columns(request: Any) -> HttpResponse:
 
 def _done(request: Any, words: str, verb: Callable[[dict[str, Any]], object]) -> HttpResponse:
     try:
-        verb({"authority": request.desk.authority, "by": _agent(request), "at": business_now()})
+        verb({"authority": request.desk.authority, "by": request.desk.account.agent, "at": business_now()})
         messages.success(request, words)
     except Refused as fault:
         messages.error(request, str(fault))
@@ -118,8 +117,3 @@ def _page(request: Any, new: NameForm) -> HttpResponse:
         "columns": ColumnsForm(initial={"columns": columns_of(desk.account.pk, desk.authority)}),
     }
     return render(request, "officer/lists/views.html", shown)
-
-
-def _agent(request: HttpRequest) -> Agent:
-    account = request.desk.account  # type: ignore[attr-defined]
-    return Agent(account.pk, "staff", account.function, account.office)

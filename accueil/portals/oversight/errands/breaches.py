@@ -21,7 +21,6 @@ from accueil.cases.breach_term import notify_by
 from accueil.cases.information import provision
 from accueil.journal.actions import NewBreach, Step, add_step, record_breach
 from accueil.journal.breach_states import standing_of
-from accueil.journal.context import Agent
 from accueil.journal.models import Breach, BreachStep
 from accueil.journal.queries import breaches_of
 from accueil.ui.exports import csv_response
@@ -80,7 +79,7 @@ def record(request: Any) -> HttpResponse:
         known_at = _instant(given.pop("known_on"), given.pop("known_time"))
         breach = NewBreach(known_at=known_at, **given)
 
-        whose = {"authority": request.desk.authority, "by": _agent(request), "at": timezone.now()}
+        whose = {"authority": request.desk.authority, "by": request.desk.account.agent, "at": timezone.now()}
         made.append(record_breach(breach=breach, term=notify_by(known_at), **whose))
         return made[0]
 
@@ -102,7 +101,7 @@ def breach(request: Any, breach_id: uuid.UUID) -> HttpResponse:
     def go(given: dict[str, Any]) -> object:
         step = Step(what=given["what"], risk=given["risk"], note=given["note"], at=_instant(given["on"], given["time"]))
         return add_step(
-            breach=row.pk, authority=request.desk.authority, step=step, by=_agent(request), at=timezone.now()
+            breach=row.pk, authority=request.desk.authority, step=step, by=request.desk.account.agent, at=timezone.now()
         )
 
     if carried_out(request, form, go):
@@ -129,11 +128,6 @@ def export(request: Any) -> HttpResponse:
 
 def _in_words(step: BreachStep) -> str:
     return f"{timezone.localtime(step.at):%Y-%m-%d %H:%M} {step.get_what_display()}: {step.note}"
-
-
-def _agent(request: Any) -> Agent:
-    account = request.desk.account
-    return Agent(account.pk, "staff", account.function, account.office)
 
 
 def _instant(day: dt.date, time: dt.time) -> dt.datetime:

@@ -22,7 +22,6 @@ from accueil.evaluation.actions.extracting import Order, discard_extract, hand_o
 from accueil.evaluation.counting import counted
 from accueil.evaluation.models import Extract
 from accueil.evaluation.queries import extracts_of
-from accueil.journal.context import Agent
 from accueil.kernel.faults import Refused
 from accueil.ui.forms import Form, LongTextField, NumberField, RadioField
 
@@ -82,7 +81,7 @@ def prepare(request: Any) -> HttpResponse:
         on, at = business_day(), business_now()
         try:
             with counted(desk.authority, task=f"asked by {desk.account.id}"):
-                made = prepare_extract(order=order, authority=desk.authority, by=_agent(desk), on=on, at=at)
+                made = prepare_extract(order=order, authority=desk.authority, by=desk.account.agent, on=on, at=at)
         except Refused as fault:
             form.refuse(fault)
         else:
@@ -98,7 +97,7 @@ def release(request: Any, extract_id: uuid.UUID) -> HttpResponse:
         return HttpResponseNotAllowed(["POST"])
     found, desk = _one(request.desk, extract_id), request.desk
     try:
-        release_extract(extract=found, name=desk.account.name, by=_agent(desk), at=business_now())
+        release_extract(extract=found, name=desk.account.name, by=desk.account.agent, at=business_now())
         messages.success(request, _("The extract is released."))
     except Refused as fault:
         messages.error(request, str(fault))
@@ -112,7 +111,7 @@ def discard(request: Any, extract_id: uuid.UUID) -> HttpResponse:
         return HttpResponseNotAllowed(["POST"])
     found = _one(request.desk, extract_id)
     try:
-        discard_extract(extract=found, by=_agent(request.desk), at=business_now())
+        discard_extract(extract=found, by=request.desk.account.agent, at=business_now())
         messages.success(request, _("The extract was thrown away."))
     except Refused as fault:
         messages.error(request, str(fault))
@@ -127,15 +126,11 @@ def fetch(request: Any, extract_id: uuid.UUID) -> HttpResponse:
         return HttpResponseNotAllowed(["POST"])
     found, account = _one(request.desk, extract_id), request.desk.account
     content = hand_over(
-        extract=found, name=account.name, office=account.office, by=_agent(request.desk), at=business_now()
+        extract=found, name=account.name, office=account.office, by=request.desk.account.agent, at=business_now()
     )
     response = HttpResponse(content, content_type="application/zip")
     response.headers["Content-Disposition"] = f'attachment; filename="{found.number}.zip"'
     return response
-
-
-def _agent(desk: Lobby) -> Agent:
-    return Agent(desk.account.id, "staff", desk.account.function, desk.account.office)
 
 
 def _visible(desk: Lobby) -> QuerySet[Extract]:

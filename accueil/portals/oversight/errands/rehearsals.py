@@ -26,7 +26,7 @@ from accueil.evaluation.activations import states
 from accueil.evaluation.counting import rehearsed
 from accueil.evaluation.models import Activation, Rehearsal
 from accueil.evaluation.queries import activations_of, files_changed, rehearsals_of
-from accueil.journal.context import Agent, Kind
+from accueil.journal.context import Kind
 from accueil.kernel.faults import Refused
 from accueil.ui.forms import DayField, Form, LongTextField
 
@@ -71,7 +71,7 @@ def rehearse(request: Any) -> HttpResponse:
                     authority=desk.authority,
                     as_of=given["as_of"],
                     name=desk.account.name,
-                    by=_agent(desk),
+                    by=desk.account.agent,
                     at=business_now(),
                 )
         except Refused as fault:
@@ -127,7 +127,7 @@ def propose(request: Any, rehearsal_id: uuid.UUID) -> HttpResponse:
         day = form.cleaned_data["from_on"]
         named: dict[str, Any] = {
             "name": desk.account.name,
-            "by": _agent(desk),
+            "by": desk.account.agent,
             "on": business_day(),
             "at": business_now(),
         }
@@ -154,7 +154,7 @@ def withdraw(request: Any, rehearsal_id: uuid.UUID) -> HttpResponse:
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
     desk, held = request.desk, _activation(request.desk, rehearsal_id)
-    by, on, at = _agent(desk), business_day(), business_now()
+    by, on, at = desk.account.agent, business_day(), business_now()
     said = _("The proposal was taken back.")
     _try(request, lambda: withdraw_activation(activation=held, by=by, on=on, at=at), said)
     return redirect("oversight:rehearsal", rehearsal_id)
@@ -169,11 +169,7 @@ def _try(request: Any, verb: Any, said: str) -> None:
 
 
 def _named(desk: Lobby) -> dict[str, Any]:
-    return {"name": desk.account.name, "by": _agent(desk), "on": business_day(), "at": business_now()}
-
-
-def _agent(desk: Lobby) -> Agent:
-    return Agent(desk.account.id, "staff", desk.account.function, desk.account.office)
+    return {"name": desk.account.name, "by": desk.account.agent, "on": business_day(), "at": business_now()}
 
 
 def _one(desk: Lobby, rehearsal_id: uuid.UUID) -> Rehearsal:

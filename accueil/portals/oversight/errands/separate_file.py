@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from accueil.access.desk import lobby
 from accueil.access.permissions import P
 from accueil.database.day import business_now
-from accueil.journal.context import Access, Agent, Kind, opened
+from accueil.journal.context import Access, Kind, opened
 from accueil.kernel.faults import Refused
 from accueil.retention.actions import certify_from_separate_file
 from accueil.retention.queries.separate import find_separate
@@ -85,9 +85,7 @@ def certify(request: Any, file_id: uuid.UUID) -> HttpResponse:
 
 
 def _access(request: Any, activity: str, reason: str, kind: Kind) -> Access:
-    account = request.desk.account
-    agent = Agent(account.pk, "staff", account.function, account.office)
-    return Access(agent, request.desk.authority, activity, reason, kind)
+    return Access(request.desk.account.agent, request.desk.authority, activity, reason, kind)
 
 
 urlpatterns = [
